@@ -1,0 +1,17 @@
+package parallax.engine;
+
+/** An engine that has started in this process and runs one job after another. */
+public interface Engine {
+
+  /** What it is made of and how it is set up. */
+  Status.Ready ready();
+
+  /**
+   * Runs a job to its end: that of the recorded stream, or for a live source until {@link
+   * JobContext#streamEnd} lines are counted or {@link JobContext#stopRequested}.
+   *
+   * @param context takes what the job emits
+   * @throws Exception if the job cannot be completed
+   */
+  void run(Job job, JobContext context) throws Exception;
+}

@@ -1,0 +1,135 @@
+package parallax.engine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import parallax.event.InputException;
+import parallax.result.OutputException;
+
+/**
+ * The main loop of an engine process: starts the engine, takes jobs from standard input, answers on
+ * standard output. When standard input ends, the runner is gone or has no more jobs, and the
+ * process halts: that is how no engine outlives its runner, however the runner died.
+ */
+public final class EngineServer {
+
+  private final PrintStream statusOut;
+  private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+  private final AtomicReference<JobContext> running = new AtomicReference<>();
+
+  private EngineServer(PrintStream statusOut) {
+    this.statusOut = statusOut;
+  }
+
+  /** Serves jobs until standard input ends; does not return. */
+  public static void serve(Callable<Engine> starter) throws InterruptedException {
+    EngineServer server = new EngineServer(System.out);
+    System.setOut(
+        System.err); // Whatever the engine prints goes to its log, not between the status.
+    InputStream commands = System.in;
+    Thread reader = new Thread(() -> server.readCommands(commands), "commands");
+    reader.setDaemon(true);
+    reader.start();
+    server.runJobs(starter);
+  }
+
+  private void runJobs(Callable<Engine> starter) throws InterruptedException {
+    Engine engine;
+    try {
+      engine = starter.call();
+    } catch (Exception failed) {
+      send(failure(failed));
+      return;
+    }
+    send(engine.ready());
+    while (true) {
+      JobContext context = new JobContext(jobs.take(), this::send);
+      running.set(context);
+      Status end = run(engine, context);
+      running.set(null);
+      send(end);
+    }
+  }
+
+  /**
+   * Runs one job to its end, as the process's main loop does; tests run engines in-process with it.
+   *
+   * @return {@link Status.Done}, or {@link Status.Failed} with the cause's message
+   */
+  public static Status run(Engine engine, JobContext context) {
+    ProcessUsage usage = ProcessUsage.start();
+    try {
+      engine.run(context.job(), context);
+      context.writeResults();
+      return new Status.Done(
+          context.rows(),
+          context.batches(),
+          usage.wallMillis(),
+          usage.cpuMillis(),
+          ProcessUsage.peakBytes());
+    } catch (Exception failed) {
+      return failure(failed);
+    }
+  }
+
+  private void readCommands(InputStream in) {
+    try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        handle(Wire.command(line));
+      }
+    } catch (IOException | RuntimeException broken) {
+      System.err.println("engine process: " + broken);
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private void handle(Command command) {
+    JobContext context = running.get();
+    if (command instanceof Job job) {
+      jobs.add(job);
+    } else if (context != null && command instanceof Command.Finish finish) {
+      context.finish(finish.lines());
+    } else if (context != null && command instanceof Command.Stop) {
+      context.stop();
+    }
+  }
+
+  private synchronized void send(Status status) {
+    statusOut.println(Wire.line(status));
+    statusOut.flush();
+  }
+
+  private static Status.Failed failure(Exception failed) {
+    failed.printStackTrace();
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutputException) {
+        return new Status.Failed(Status.Blame.ENVIRONMENT, cause.getMessage());
+      }
+      if (cause instanceof UnsupportedJobException) {
+        return new Status.Failed(Status.Blame.UNSUPPORTED, cause.getMessage());
+      }
+      if (cause instanceof InputException) {
+        return new Status.Failed(Status.Blame.INPUT, cause.getMessage());
+      }
+    }
+    return new Status.Failed(Status.Blame.ENGINE, rootMessage(failed));
+  }
+
+  private static String rootMessage(Throwable failed) {
+    Throwable root = failed;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = root.toString();
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

@@ -1,0 +1,168 @@
+package parallax.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import parallax.result.BatchCounts;
+import parallax.result.Count;
+import parallax.result.ResultWriter;
+
+/**
+ * The running job's way to the runner: takes the rows of each batch, and knows what the runner said
+ * about the end of a live stream. Safe for use by several threads.
+ */
+public final class JobContext {
+
+  private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final Job job;
+  private final Consumer<Status> statusLine;
+  private final ResultWriter results;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private long batches;
+  private long rows;
+  private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
+  private long streamEndLines = -1;
+  private boolean stopRequested;
+  private long commands;
+
+  /**
+   * A context for a job that is about to run.
+   *
+   * @param statusLine takes what the job tells the runner
+   */
+  public JobContext(Job job, Consumer<Status> statusLine) {
+    this.job = job;
+    this.statusLine = statusLine;
+    this.results = job.resultFile() == null ? null : new ResultWriter(Path.of(job.resultFile()));
+  }
+
+  /** The job itself. */
+  public Job job() {
+    return job;
+  }
+
+  /** The live source is being read. */
+  public void connected() {
+    statusLine.accept(new Status.Connected());
+  }
+
+  /** Takes what a batch emitted; called once per batch, in their order, for empty ones too. */
+  public void emit(BatchCounts batch) {
+    lock.lock();
+    try {
+      batches++;
+      rows += batch.counts().size();
+      if (results != null) {
+        results.add(batch.batch(), batch.counts());
+      }
+      report(batch);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells the runner something that a person should know. */
+  public void warn(String message) {
+    statusLine.accept(new Status.Warning(message));
+  }
+
+  /** After how many lines the live stream ended, once the runner has said so. */
+  public OptionalLong streamEnd() {
+    lock.lock();
+    try {
+      return streamEndLines < 0 ? OptionalLong.empty() : OptionalLong.of(streamEndLines);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the runner wants the job to end at once. */
+  public boolean stopRequested() {
+    lock.lock();
+    try {
+      return stopRequested;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Whether a live job is over: it was stopped, or has counted the lines of an ended stream.
+   *
+   * @param linesCounted how many lines the job's results hold
+   */
+  public boolean isOver(long linesCounted) {
+    OptionalLong end = streamEnd();
+    return stopRequested() || (end.isPresent() && linesCounted >= end.getAsLong());
+  }
+
+  /** Waits until the runner says something about the job, or so long. */
+  public void awaitCommand(long millis) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+      for (long seen = commands; commands == seen && !stopRequested && nanos > 0; ) {
+        nanos = changed.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long batches() {
+    return batches;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /** The runner says that the stream has ended after so many lines. */
+  public void finish(long lines) {
+    signal(() -> streamEndLines = lines);
+  }
+
+  /** The runner says that the job is to end at once. */
+  public void stop() {
+    signal(() -> stopRequested = true);
+  }
+
+  void writeResults() {
+    if (results != null) {
+      results.close();
+    }
+  }
+
+  private void signal(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      commands++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void report(BatchCounts batch) {
+    long now = System.nanoTime();
+    boolean due = job.showRows() > 0 || now - lastProgress >= PROGRESS_NANOS;
+    if (due) {
+      lastProgress = now;
+      statusLine.accept(
+          new Status.BatchDone(batch.batch(), batches, batch.counts().size(), first(batch)));
+    }
+  }
+
+  private List<Count> first(BatchCounts batch) {
+    return job.showRows() == 0
+        ? List.of()
+        : batch.counts().stream().sorted(Count.MOST_FIRST).limit(job.showRows()).toList();
+  }
+}

@@ -1,0 +1,74 @@
+package parallax.engine;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import parallax.result.Count;
+
+/** What an engine process tells the runner, one JSON object a line on its standard output. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Status.Ready.class, name = "ready"),
+  @JsonSubTypes.Type(value = Status.Connected.class, name = "connected"),
+  @JsonSubTypes.Type(value = Status.BatchDone.class, name = "batch"),
+  @JsonSubTypes.Type(value = Status.Warning.class, name = "warning"),
+  @JsonSubTypes.Type(value = Status.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = Status.Failed.class, name = "failed")
+})
+public sealed interface Status {
+
+  /**
+   * The engine has started and takes jobs.
+   *
+   * @param versions of what it is made of, by name
+   * @param settings that differ from the engine's defaults
+   */
+  record Ready(Map<String, String> versions, List<Setting> settings) implements Status {}
+
+  /** A setting that differs from the engine's default, and why. */
+  record Setting(String name, String value, String reason) {}
+
+  /** The job's live source is being read. */
+  record Connected() implements Status {}
+
+  /**
+   * A batch is done.
+   *
+   * @param batch its end, epoch milliseconds
+   * @param done how many batches are done
+   * @param rows how many rows it emitted
+   * @param first the first of these rows, as many as the job asked for, the biggest counts first
+   */
+  record BatchDone(long batch, long done, long rows, List<Count> first) implements Status {}
+
+  /** Something a person should know, though the job goes on. */
+  record Warning(String message) implements Status {}
+
+  /**
+   * The job is done and its result file is complete.
+   *
+   * @param rows in the result file
+   * @param batches that were driven, empty ones included
+   * @param wallMillis from the arrival of the job to its last row on disk
+   * @param cpuMillis of all threads of the process in that time
+   * @param peakBytes the largest resident memory of the process in that time, or -1 if unknown
+   */
+  record Done(long rows, long batches, long wallMillis, long cpuMillis, long peakBytes)
+      implements Status {}
+
+  /** The job cannot be completed. */
+  record Failed(Blame blame, String message) implements Status {}
+
+  /** Who has to act on a failure. */
+  enum Blame {
+    /** The engine or the example in it broke. */
+    ENGINE,
+    /** The input cannot be used. */
+    INPUT,
+    /** The machine does not give what is needed, such as space on a disk. */
+    ENVIRONMENT,
+    /** Nothing is broken: the engine cannot do this. */
+    UNSUPPORTED
+  }
+}

@@ -1,0 +1,21 @@
+package parallax.event;
+
+import java.util.List;
+
+/**
+ * The lines that arrived in {@code [startMillis, endMillis)}, in the order in which they came.
+ *
+ * @param startMillis epoch milliseconds, a multiple of the batch duration
+ * @param endMillis start plus the batch duration; it names the batch in result files
+ */
+public record Batch(long startMillis, long endMillis, List<Event> events) {
+
+  public Batch {
+    events = List.copyOf(events);
+  }
+
+  /** The start of the epoch-aligned batch of the given duration that holds this moment. */
+  public static long startOf(long millis, long batchMillis) {
+    return Math.floorDiv(millis, batchMillis) * batchMillis;
+  }
+}

@@ -1,0 +1,53 @@
+package parallax.reference;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import parallax.engine.Engine;
+import parallax.engine.Job;
+import parallax.engine.JobContext;
+import parallax.engine.Source;
+import parallax.engine.Status;
+import parallax.engine.UnsupportedJobException;
+import parallax.event.Batch;
+import parallax.event.BatchIndex;
+import parallax.example.Examples;
+import parallax.example.Parameters;
+
+/** Runs the reference examples, as the engines' own processes run theirs. */
+final class ReferenceEngine implements Engine {
+
+  private final Map<String, ReferenceExample> examples =
+      Examples.load().implementations(ServiceLoader.load(ReferenceExample.class));
+
+  @Override
+  public Status.Ready ready() {
+    return new Status.Ready(Map.of("java", Runtime.version().toString()), List.of());
+  }
+
+  @Override
+  public void run(Job job, JobContext context) throws IOException {
+    Parameters parameters = job.parameters();
+    ReferenceExample example = examples.get(job.example());
+    if (example == null) {
+      throw UnsupportedJobException.noExample("the reference", job.example());
+    }
+    if (job.source() instanceof Source.Replay replay) {
+      BatchIndex index =
+          BatchIndex.scan(Path.of(replay.file()), parameters.batch(), replay.maxLineBytes());
+      run(example, index.batches(), parameters, context);
+    } else if (job.source() instanceof Source.Socket socket) {
+      try (SocketBatches batches = new SocketBatches(socket, parameters.batch(), context)) {
+        run(example, batches.stream(), parameters, context);
+      }
+    }
+  }
+
+  private static void run(
+      ReferenceExample example, Stream<Batch> batches, Parameters parameters, JobContext context) {
+    example.build(batches, parameters).forEachOrdered(context::emit);
+  }
+}

@@ -1,0 +1,90 @@
+package parallax.result;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a result file, {@code {"batch":…,"start":…,"end":…,"key":"…","value":…}} a line. Rows may
+ * come in any order and are sorted at the end; the file appears under its name only when it is
+ * complete. Not safe for concurrent use.
+ */
+public final class ResultWriter implements Closeable {
+
+  private static final JsonFactory JSON = JsonFactory.builder().build().setRootValueSeparator("\n");
+
+  private final Path file;
+  private final List<ResultRow> rows = new ArrayList<>();
+
+  public ResultWriter(Path file) {
+    this.file = file;
+  }
+
+  /** Takes rows that were emitted in the batch with this end. */
+  public void add(long batch, Iterable<Count> counts) {
+    for (Count count : counts) {
+      rows.add(new ResultRow(batch, count));
+    }
+  }
+
+  /** How many rows were taken. */
+  public long size() {
+    return rows.size();
+  }
+
+  /**
+   * Sorts the rows and writes them: beside the file, to the disk, then under its name.
+   *
+   * @throws OutputException if the file cannot be written; what stood there before is intact
+   */
+  @Override
+  public void close() {
+    rows.sort(ResultRow.ORDER);
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      Files.createDirectories(file.getParent());
+      try (FileChannel channel =
+          FileChannel.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        write(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+        channel.force(true);
+      }
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failed) {
+      throw new OutputException(file, failed);
+    }
+  }
+
+  private void write(OutputStream out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      for (ResultRow row : rows) {
+        json.writeStartObject();
+        json.writeNumberField("batch", row.batch());
+        json.writeNumberField("start", row.count().start());
+        json.writeNumberField("end", row.count().end());
+        json.writeStringField("key", row.count().key());
+        json.writeNumberField("value", row.count().value());
+        json.writeEndObject();
+      }
+      if (!rows.isEmpty()) {
+        json.writeRaw('\n');
+      }
+    }
+    out.flush();
+  }
+}

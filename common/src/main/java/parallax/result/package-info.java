@@ -1,0 +1,2 @@
+/** What every engine delivers: counts, and the files that hold them. */
+package parallax.result;

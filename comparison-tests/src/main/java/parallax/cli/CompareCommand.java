@@ -1,0 +1,78 @@
+package parallax.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import parallax.example.Example;
+import parallax.example.Parameters;
+import parallax.report.Report;
+import parallax.run.Engines;
+import parallax.run.InputPlan;
+import parallax.run.Plan;
+import parallax.run.Replay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The main job. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description =
+        "Replays an input through the engines in parallel, checks that they agree with the"
+            + " reference row by row, and writes a report.",
+    footer = {
+      "",
+      "Examples:",
+      "  parallax compare",
+      "  parallax compare word-count --input book.txt --lines-per-batch 500",
+      "  parallax compare word-count --input recorded.stream --engines dstream,flink --format json"
+    })
+final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @picocli.CommandLine.Parameters(
+      paramLabel = "EXAMPLE",
+      arity = "0..*",
+      description = "which examples; 'parallax list' shows them (default: all)")
+  private List<String> names = List.of();
+
+  @Mixin private InputOption input;
+  @Mixin private CutOption cut;
+  @Mixin private MaxLineOption maxLine;
+  @Mixin private ParameterOptions parameterOptions;
+  @Mixin private EngineOptions engineOptions;
+  @Mixin private FolderOption folder;
+  @Mixin private FormatOption format;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Engines engines = Installation.engines();
+    Plan plan = plan(engines);
+    Report report = Replay.run(plan, engines, new Progress(spec.commandLine().getErr()));
+    format.print(report, plan.out());
+    return report.exitCode();
+  }
+
+  private Plan plan(Engines engines) {
+    List<Example> examples = ExampleNames.find(names, spec);
+    Map<String, Parameters> parameters = parameterOptions.of(examples);
+    Path file = input.fileOr(Shipped.DEFAULT);
+    return new Plan(
+        spec.root().commandLine().getParseResult().originalArgs(),
+        examples,
+        parameters,
+        engineOptions.selected(engines),
+        new InputPlan(
+            file,
+            cut.linesPerBatch(input),
+            parameters.get(examples.get(0).slug()).batch(),
+            maxLine.bytes()),
+        folder.orDefault(names.isEmpty() ? "all" : String.join("-", names)),
+        engineOptions.timeout(),
+        engineOptions.resources());
+  }
+}

@@ -1,0 +1,95 @@
+package parallax.cli;
+
+import java.time.Duration;
+import java.util.List;
+import parallax.example.Durations;
+import parallax.run.EngineSpec;
+import parallax.run.Engines;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which engines run, and what their processes get. */
+final class EngineOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--engines",
+      split = ",",
+      paramLabel = "ENGINE",
+      description =
+          "which engines, separated by commas: dstream, structured, flink (default: all);"
+              + " the reference runs in any case")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      defaultValue = "1g",
+      description = "largest heap of each engine's process (default: ${DEFAULT-VALUE})")
+  private String heap;
+
+  @Option(
+      names = "--cores",
+      paramLabel = "N",
+      description = "processors that each engine's process sees (default: those of the machine)")
+  private Integer cores;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      defaultValue = "10min",
+      converter = DurationConverter.class,
+      description =
+          "for the start of an engine, and for each example on it (default: ${DEFAULT-VALUE})")
+  private Duration timeout;
+
+  Duration timeout() {
+    if (timeout.isZero()) {
+      throw new ParameterException(spec.commandLine(), "--timeout must be longer than zero");
+    }
+    return timeout;
+  }
+
+  EngineSpec.Resources resources() {
+    if (!heap.matches("[1-9][0-9]*[kmgKMG]")) {
+      throw new ParameterException(
+          spec.commandLine(), "--heap is a size such as 512m or 2g, not '" + heap + "'");
+    }
+    int processors = cores == null ? Runtime.getRuntime().availableProcessors() : cores;
+    if (processors < 1) {
+      throw new ParameterException(spec.commandLine(), "--cores must be at least 1: " + processors);
+    }
+    return new EngineSpec.Resources(heap, processors);
+  }
+
+  /** The names of the engines that were asked for, the reference first in any case. */
+  List<String> selected(Engines engines) {
+    for (String name : names) {
+      if (!engines.names().contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(), Near.unknown("engine", name, engines.names()));
+      }
+    }
+    return engines.names().stream()
+        .filter(name -> name.equals(Engines.REFERENCE) || names.isEmpty() || names.contains(name))
+        .toList();
+  }
+
+  /** Reads {@code 500ms}, {@code 30s}, {@code 10min}. */
+  static final class DurationConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      try {
+        return Durations.parse(value);
+      } catch (IllegalArgumentException malformed) {
+        throw new TypeConversionException(malformed.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package parallax.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The file that goes in. */
+final class InputOption {
+
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description =
+          "plain text, or a recorded stream with the extension .stream (default: a shipped text)")
+  private Path file;
+
+  /** Whether a user named a file. */
+  boolean isGiven() {
+    return file != null;
+  }
+
+  /** The file that was named, or this one. */
+  Path fileOr(Shipped shipped) {
+    return file == null ? shipped.file() : file;
+  }
+}

@@ -1,0 +1,25 @@
+package parallax.cli;
+
+import java.nio.file.Path;
+import parallax.run.Engines;
+import parallax.run.EnvironmentException;
+
+/** The folder that this program was built in. */
+final class Installation {
+
+  private Installation() {}
+
+  /** The root of the project; the launcher says where. */
+  static Path home() {
+    String home = System.getProperty("parallax.home");
+    if (home == null) {
+      throw new EnvironmentException("the property parallax.home is not set: use ./parallax");
+    }
+    return Path.of(home);
+  }
+
+  /** The engines as they were built. */
+  static Engines engines() {
+    return Engines.of(home());
+  }
+}

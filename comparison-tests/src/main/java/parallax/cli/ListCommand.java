@@ -1,0 +1,48 @@
+package parallax.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import parallax.example.Example;
+import parallax.example.Examples;
+import parallax.run.Engines;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows what there is. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists examples, engines and sources, and which combinations there are.")
+final class ListCommand implements Callable<Integer> {
+
+  private static final String ROW = "  %-24s%s%n";
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Example> examples = Examples.load().all();
+    Engines engines = Installation.engines();
+    out.println("Examples");
+    examples.forEach(example -> out.printf(ROW, example.slug(), example.summary()));
+    out.println("\nEngines");
+    engines.names().forEach(name -> out.printf(ROW, name, engines.get(name).summary()));
+    out.println("\nSources");
+    out.printf(ROW, "replay", "a recorded stream or plain text, batch by batch (compare, run)");
+    out.printf(ROW, "socket", "a line server over TCP, on the wall clock (live, run)");
+    out.println("\nCombinations, each from every source");
+    examples.forEach(example -> out.printf(ROW, example.slug(), enginesOf(example, engines)));
+    return ExitCode.AGREES;
+  }
+
+  private static String enginesOf(Example example, Engines engines) {
+    return String.join(
+        ", ",
+        engines.names().stream()
+            .filter(name -> engines.get(name).implementsExample(example))
+            .toList());
+  }
+}

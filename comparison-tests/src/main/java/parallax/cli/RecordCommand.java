@@ -1,0 +1,104 @@
+package parallax.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import parallax.event.ByteLines;
+import parallax.event.Event;
+import parallax.event.InputFiles;
+import parallax.event.RecordedStream;
+import parallax.event.Utf8;
+import parallax.result.OutputException;
+import parallax.run.EnvironmentException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a recorded stream of a live one. */
+@Command(
+    name = "record",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads plain lines from a line server until it ends the stream, or until Ctrl-C, and"
+            + " records them with the times of their arrival.",
+    footer = {"", "Example:", "  parallax record --port 9999 morning.stream"})
+final class RecordCommand implements Callable<Integer> {
+
+  private static final int CONNECT_MILLIS = 10_000;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "a new file, with the extension .stream")
+  private Path file;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "localhost",
+      description = "of the line server (default: ${DEFAULT-VALUE})")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "9999",
+      description = "of the line server (default: ${DEFAULT-VALUE})")
+  private int port;
+
+  @Mixin private MaxLineOption maxLine;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!InputFiles.isRecorded(file)) {
+      throw new ParameterException(spec.commandLine(), "the extension must be .stream: " + file);
+    }
+    try (Socket socket = connect()) {
+      ByteLines lines =
+          new ByteLines(socket.getInputStream(), ByteLines.LineEnd.UNIVERSAL, maxLine.bytes());
+      spec.commandLine().getErr().printf("%,d lines recorded in %s%n", record(lines), file);
+    }
+    return ExitCode.AGREES;
+  }
+
+  private Socket connect() {
+    Socket socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+      return socket;
+    } catch (IOException refused) {
+      throw new EnvironmentException(
+          "no line server at " + host + ":" + port + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  private long record(ByteLines lines) throws IOException {
+    long count = 0;
+    long lastMillis = 0;
+    try (var writer = new RecordedStream.Writer(newFile())) {
+      while (lines.next()) {
+        lastMillis = Math.max(lastMillis, System.currentTimeMillis());
+        String text = Utf8.repaired(lines.bytes(), 0, lines.length()).text();
+        writer.write(Event.arrived(text, lastMillis));
+        writer.flush();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private java.io.OutputStream newFile() {
+    try {
+      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+    } catch (IOException failed) {
+      throw new OutputException(file, failed);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Compares results exactly: as multisets, in both directions. */
+package parallax.compare;

@@ -1,0 +1,41 @@
+package parallax.report;
+
+import java.time.Instant;
+import parallax.event.Visible;
+
+/** A differing row in words, safe to print on a terminal. */
+final class DifferenceText {
+
+  private static final int MAX_KEY = 60;
+  private static final int MAX_LINE = 100;
+
+  private DifferenceText() {}
+
+  /** One line: what is wrong, where, and both values. */
+  static String row(Report.DifferingRow row) {
+    String place = key(row.key()) + " in " + window(row.start(), row.end());
+    return switch (row.kind()) {
+      case MISSING -> "missing     " + place + ": expected " + row.expected();
+      case UNEXPECTED -> "unexpected  " + place + ": found " + row.actual();
+      case CHANGED ->
+          "changed     " + place + ": expected " + row.expected() + ", found " + row.actual();
+    };
+  }
+
+  /** One line of the input that is behind a row. */
+  static String line(Report.InputLine line) {
+    return "input.stream line " + line.number() + ": " + Visible.text(line.text(), MAX_LINE);
+  }
+
+  /** A key in quotes, so that empty ones and spaces can be seen. */
+  static String key(String key) {
+    return "\"" + Visible.text(key, MAX_KEY) + "\"";
+  }
+
+  /** A window in UTC; rows without one are of the whole table. */
+  static String window(long start, long end) {
+    return start == 0 && end == 0
+        ? "the table"
+        : "[" + Instant.ofEpochMilli(start) + ", " + Instant.ofEpochMilli(end) + ")";
+  }
+}

@@ -1,0 +1,143 @@
+package parallax.report;
+
+import java.util.List;
+import java.util.Map;
+import parallax.compare.Difference;
+import parallax.compare.Verdict;
+import parallax.engine.Status;
+
+/**
+ * What a run has found; everything that any of its views shows. It is {@code report.json}.
+ *
+ * @param version of this format
+ * @param parallaxVersion of the program that made it
+ * @param createdAt when the run ended, ISO 8601 in UTC
+ * @param mode {@code replay} or {@code live}
+ * @param command the arguments to repeat the run
+ * @param notes what a reader must know of the whole run, such as repaired bytes of the input
+ * @param cells one per example and engine, by example, the reference first
+ */
+public record Report(
+    int version,
+    String parallaxVersion,
+    String createdAt,
+    String mode,
+    List<String> command,
+    InputFacts input,
+    List<ExampleFacts> examples,
+    List<EngineFacts> engines,
+    Machine machine,
+    List<String> notes,
+    List<Cell> cells) {
+
+  /** The version of the format that this program writes. */
+  public static final int VERSION = 1;
+
+  /**
+   * What went in.
+   *
+   * @param shownAs the file that the user named, or what stands for it
+   * @param lines of the recorded stream
+   * @param bytes of the recorded stream
+   * @param sha256 of the recorded stream, in hex
+   */
+  public record InputFacts(String shownAs, long lines, long bytes, String sha256) {}
+
+  /**
+   * An example as it was run.
+   *
+   * @param parameters by name, as a user writes them
+   * @param compared what had to be equal
+   */
+  public record ExampleFacts(
+      String slug, String summary, Map<String, String> parameters, String compared) {}
+
+  /**
+   * An engine as it was run.
+   *
+   * @param versions of what it is made of
+   * @param settings that differ from the engine's defaults
+   * @param startSeconds from the start of its process until it took jobs; null if it never did
+   * @param warnings of its own
+   */
+  public record EngineFacts(
+      String name,
+      Map<String, String> versions,
+      List<Status.Setting> settings,
+      Double startSeconds,
+      List<String> warnings) {}
+
+  /**
+   * An example on an engine. What is not known, since the job did not end well, is null.
+   *
+   * @param reason why the verdict is not {@code AGREES}; null otherwise
+   * @param rows that the engine emitted
+   * @param batches that were driven, empty ones included
+   * @param wallSeconds of the job, the start of the engine not counted
+   * @param cpuSeconds of all its threads in that time
+   * @param peakBytes the largest resident memory of its process in that time
+   * @param missing rows that the reference has and the engine has not
+   * @param unexpected rows that the engine has and the reference has not
+   * @param changed rows with another value than the reference's
+   * @param differences the first of these
+   */
+  public record Cell(
+      String example,
+      String engine,
+      Verdict verdict,
+      String reason,
+      Long rows,
+      Long batches,
+      Double wallSeconds,
+      Double cpuSeconds,
+      Long peakBytes,
+      Long missing,
+      Long unexpected,
+      Long changed,
+      List<DifferingRow> differences) {}
+
+  /**
+   * A row that differs, and where it comes from.
+   *
+   * @param lines of the input that contribute to it, or if none does the first of its window
+   */
+  public record DifferingRow(
+      Difference.Kind kind,
+      long start,
+      long end,
+      String key,
+      Long expected,
+      Long actual,
+      List<InputLine> lines) {}
+
+  /** A line of {@code input.stream}, counted from 1. */
+  public record InputLine(long number, String text) {}
+
+  /**
+   * The exit code that says what was found: 1 for a disagreement, else 3 for a failure, else 0. A
+   * disagreement comes first, since it is certain.
+   */
+  public int exitCode() {
+    if (has(Verdict.DIFFERS) || has(Verdict.EMPTY)) {
+      return 1;
+    }
+    return has(Verdict.FAILED) || has(Verdict.TIMED_OUT) ? 3 : 0;
+  }
+
+  /** The one sentence that comes before all else. */
+  public String headline() {
+    long engines = cells.stream().filter(cell -> !cell.engine().equals("reference")).count();
+    long agree =
+        cells.stream()
+            .filter(cell -> !cell.engine().equals("reference"))
+            .filter(cell -> cell.verdict() == Verdict.AGREES)
+            .count();
+    return agree == engines && exitCode() == 0
+        ? "All %d results agree with the reference, row by row.".formatted(engines)
+        : "%d of %d results agree with the reference.".formatted(agree, engines);
+  }
+
+  private boolean has(Verdict verdict) {
+    return cells.stream().anyMatch(cell -> cell.verdict() == verdict);
+  }
+}

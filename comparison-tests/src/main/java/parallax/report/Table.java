@@ -1,0 +1,109 @@
+package parallax.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import parallax.compare.Verdict;
+import parallax.event.Visible;
+
+/** A report as text for a terminal, or as Markdown. */
+public final class Table {
+
+  private static final int SHOWN_DIFFERENCES = 10;
+  private static final String UNKNOWN = "-";
+
+  private record Column(String title, boolean left, Function<Report.Cell, String> value) {}
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("example", true, Report.Cell::example),
+          new Column("engine", true, Report.Cell::engine),
+          new Column("verdict", true, cell -> cell.verdict().name()),
+          new Column("rows", false, cell -> number(cell.rows())),
+          new Column("batches", false, cell -> number(cell.batches())),
+          new Column("wall s", false, cell -> seconds(cell.wallSeconds())),
+          new Column("CPU s", false, cell -> seconds(cell.cpuSeconds())),
+          new Column("peak MB", false, cell -> megabytes(cell.peakBytes())));
+
+  private Table() {}
+
+  /** Columns of equal width, then the reason and the first differing rows of each bad cell. */
+  public static String text(Report report) {
+    StringBuilder text = new StringBuilder();
+    List<List<String>> rows = rows(report);
+    int[] widths = new int[COLUMNS.size()];
+    rows.forEach(row -> widen(widths, row));
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String padding = " ".repeat(widths[i] - row.get(i).length());
+        line.append(COLUMNS.get(i).left() ? row.get(i) + padding : padding + row.get(i))
+            .append("  ");
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    report.cells().forEach(cell -> text.append(problem(cell)));
+    report.notes().forEach(note -> text.append("\nNote: ").append(Visible.text(note)).append('\n'));
+    return text.append('\n').append(report.headline()).append('\n').toString();
+  }
+
+  /** A Markdown table, then the reasons and the first differing rows in a code block. */
+  public static String markdown(Report report) {
+    StringBuilder text = new StringBuilder("**" + report.headline() + "**\n\n");
+    List<List<String>> rows = rows(report);
+    text.append("| ").append(String.join(" | ", rows.get(0))).append(" |\n|");
+    COLUMNS.forEach(column -> text.append(column.left() ? "---|" : "---:|"));
+    text.append('\n');
+    rows.subList(1, rows.size())
+        .forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
+    String problems = String.join("", report.cells().stream().map(Table::problem).toList());
+    if (!problems.isEmpty()) {
+      text.append("\n````").append(problems.replace("````", "'```")).append("````\n");
+    }
+    report.notes().forEach(note -> text.append("\nNote: ").append(Visible.text(note)).append('\n'));
+    return text.toString();
+  }
+
+  private static List<List<String>> rows(Report report) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(COLUMNS.stream().map(Column::title).toList());
+    for (Report.Cell cell : report.cells()) {
+      rows.add(COLUMNS.stream().map(column -> column.value().apply(cell)).toList());
+    }
+    return rows;
+  }
+
+  private static void widen(int[] widths, List<String> row) {
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.max(widths[i], row.get(i).length());
+    }
+  }
+
+  private static String problem(Report.Cell cell) {
+    if (cell.verdict() == Verdict.AGREES) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    text.append("\n%s on %s: %s: ".formatted(cell.example(), cell.engine(), cell.verdict()));
+    text.append(Visible.text(cell.reason())).append('\n');
+    int shown = Math.min(SHOWN_DIFFERENCES, cell.differences().size());
+    for (Report.DifferingRow row : cell.differences().subList(0, shown)) {
+      text.append("  ").append(DifferenceText.row(row)).append('\n');
+      row.lines().forEach(l -> text.append("      ").append(DifferenceText.line(l)).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static String number(Long value) {
+    return value == null ? UNKNOWN : String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String seconds(Double value) {
+    return value == null ? UNKNOWN : String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String megabytes(Long bytes) {
+    return bytes == null ? UNKNOWN : String.format(Locale.ROOT, "%.0f", bytes / 1e6);
+  }
+}

@@ -1,0 +1,109 @@
+package parallax.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import parallax.engine.Command;
+import parallax.engine.Job;
+import parallax.engine.Status;
+import parallax.example.Example;
+import parallax.result.OutputException;
+
+/** All engines of a run, in parallel: each has a process that runs one example after another. */
+final class EngineGroup implements Closeable {
+
+  private final Plan plan;
+  private final RunFolder folder;
+  private final RunListener listener;
+  private final List<EngineSession> sessions = new ArrayList<>();
+  private final List<Future<List<Outcome>>> running = new ArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  private EngineGroup(Plan plan, Engines engines, RunFolder folder, RunListener listener) {
+    this.plan = plan;
+    this.folder = folder;
+    this.listener = listener;
+    for (String engine : plan.engines()) {
+      sessions.add(new EngineSession(engines.get(engine), plan.resources(), folder, listener));
+    }
+  }
+
+  /** Starts every engine on the first of the plan's examples. */
+  static EngineGroup start(
+      Plan plan, Engines engines, RunFolder folder, Task task, RunListener listener) {
+    EngineGroup group = new EngineGroup(plan, engines, folder, listener);
+    for (EngineSession session : group.sessions) {
+      group.running.add(group.threads.submit(() -> group.runAll(session, task)));
+    }
+    return group;
+  }
+
+  /** Waits until every engine has run every example, or given up on it. */
+  List<Outcome> await() throws InterruptedException {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Future<List<Outcome>> engine : running) {
+      try {
+        outcomes.addAll(engine.get());
+      } catch (ExecutionException failed) {
+        throw failed.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException(failed.getCause());
+      }
+    }
+    return outcomes;
+  }
+
+  /** How many engines are not done yet. */
+  int running() {
+    return (int) running.stream().filter(engine -> !engine.isDone()).count();
+  }
+
+  /** Tells every running job something. */
+  void send(Command command) {
+    sessions.forEach(session -> session.send(command));
+  }
+
+  List<EngineSession> sessions() {
+    return sessions;
+  }
+
+  @Override
+  public void close() {
+    sessions.forEach(EngineSession::close);
+    threads.shutdownNow();
+  }
+
+  private List<Outcome> runAll(EngineSession session, Task task) throws InterruptedException {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Example example : plan.examples()) {
+      Job job = job(example, session.engine(), task);
+      Status end = session.run(job, plan.timeout(), task.timeout());
+      listener.ended(session.engine(), example.slug(), end);
+      outcomes.add(new Outcome(example.slug(), session.engine(), end));
+    }
+    return outcomes;
+  }
+
+  private Job job(Example example, String engine, Task task) {
+    Path work = folder.work(engine).resolve(example.slug());
+    try {
+      Files.createDirectories(work);
+    } catch (IOException failed) {
+      throw new OutputException(work, failed);
+    }
+    return new Job(
+        example.slug(),
+        plan.parameters().get(example.slug()).values(),
+        task.source(),
+        folder.results(example.slug(), engine).toString(),
+        work.toString(),
+        task.rows());
+  }
+}

@@ -1,0 +1,128 @@
+package parallax.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import parallax.engine.Command;
+import parallax.engine.Job;
+import parallax.engine.Status;
+
+/**
+ * One engine during a run: its process is started once and given job after job; after a failure the
+ * next job gets a new process.
+ */
+final class EngineSession implements Closeable {
+
+  private final EngineSpec spec;
+  private final EngineSpec.Resources resources;
+  private final RunFolder folder;
+  private final LogFile log;
+  private final RunListener listener;
+  private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+  private volatile EngineProcess process;
+  private Status.Ready ready;
+  private long startMillis;
+  private int starts;
+
+  EngineSession(
+      EngineSpec spec, EngineSpec.Resources resources, RunFolder folder, RunListener listener) {
+    this.spec = spec;
+    this.resources = resources;
+    this.folder = folder;
+    this.log = new LogFile(folder.log(spec.name()), LogFile.DEFAULT_MAX_BYTES);
+    this.listener = listener;
+  }
+
+  String engine() {
+    return spec.name();
+  }
+
+  /**
+   * Runs a job.
+   *
+   * @param startTimeout for the start of the process, if it needs one
+   * @param timeout for the job
+   * @return {@link Status.Done} or {@link Status.Failed}; null if the time is up: then the process
+   *     has been ended
+   */
+  Status run(Job job, Duration startTimeout, Duration timeout) throws InterruptedException {
+    Consumer<Status> said = status -> hear(job.example(), status);
+    Status end = start(startTimeout, said);
+    if (end instanceof Status.Ready) {
+      process.send(job);
+      end = process.awaitEnd(timeout, said);
+    }
+    if (!(end instanceof Status.Done)) {
+      endProcess();
+    }
+    return end;
+  }
+
+  /** Tells the running job something. */
+  void send(Command command) {
+    EngineProcess running = process;
+    if (running != null) {
+      running.send(command);
+    }
+  }
+
+  /** What the engine said of itself, or null if it never started. */
+  Status.Ready ready() {
+    return ready;
+  }
+
+  /** From the start of the process until it took jobs, in milliseconds. */
+  long startMillis() {
+    return startMillis;
+  }
+
+  /** What the engine warned of. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  @Override
+  public void close() {
+    endProcess();
+    log.close();
+  }
+
+  private Status start(Duration timeout, Consumer<Status> said) throws InterruptedException {
+    if (process != null && process.isAlive()) {
+      return ready;
+    }
+    endProcess();
+    long startNanos = System.nanoTime();
+    try {
+      process =
+          EngineProcess.start(
+              spec, resources, folder.work(spec.name()).resolve("process-" + ++starts), log);
+    } catch (IOException failed) {
+      return new Status.Failed(Status.Blame.ENGINE, "cannot be started: " + failed.getMessage());
+    }
+    Status status = process.awaitEnd(timeout, said);
+    if (status instanceof Status.Ready isReady) {
+      ready = isReady;
+      startMillis = (System.nanoTime() - startNanos) / 1_000_000;
+    }
+    return status;
+  }
+
+  private void endProcess() {
+    if (process != null) {
+      process.close();
+      process = null;
+    }
+  }
+
+  private void hear(String example, Status status) {
+    listener.said(spec.name(), example, status);
+    if (status instanceof Status.Warning warning) {
+      warnings.add(warning.message());
+    }
+  }
+}

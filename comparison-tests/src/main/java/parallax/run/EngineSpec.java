@@ -1,0 +1,96 @@
+package parallax.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import parallax.example.Example;
+
+/**
+ * How the process of an engine is started.
+ *
+ * @param name as on the command line and in reports
+ * @param summary what it is, in a few words
+ * @param examplePackage where its implementations of the examples are
+ * @param classPath of its process, the jar with the examples first
+ * @param mainClass and its arguments
+ * @param jvmOptions that only this engine needs
+ */
+public record EngineSpec(
+    String name,
+    String summary,
+    String examplePackage,
+    String classPath,
+    List<String> mainClass,
+    List<String> jvmOptions) {
+
+  /**
+   * The class path of a module of this project, as its build left it.
+   *
+   * @throws EnvironmentException if the module is not built
+   */
+  static String classPathOf(Path module) {
+    Path target = module.resolve("target");
+    Path jar = target.resolve("parallax-" + module.getFileName() + ".jar");
+    try {
+      String dependencies = Files.readString(target.resolve("class-path")).strip();
+      return dependencies.isEmpty() ? jar.toString() : jar + File.pathSeparator + dependencies;
+    } catch (IOException notBuilt) {
+      throw new EnvironmentException(
+          module.getFileName() + " is not built: ./parallax or 'mvn package' does that", notBuilt);
+    }
+  }
+
+  /** Whether the engine has a class for this example. */
+  public boolean implementsExample(Example example) {
+    String jar = classPath.split(File.pathSeparator, -1)[0];
+    String entry = examplePackage.replace('.', '/') + "/" + example.className() + ".class";
+    try (JarFile classes = new JarFile(jar)) {
+      return classes.getEntry(entry) != null;
+    } catch (IOException unreadable) {
+      throw new EnvironmentException("cannot read " + jar + ": " + unreadable.getMessage());
+    }
+  }
+
+  /** The command that starts the process. */
+  List<String> command(Resources resources, Path temporaryFolder) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(resources.jvmOptions());
+    command.add("-Djava.io.tmpdir=" + temporaryFolder);
+    command.add("-cp");
+    command.add(classPath);
+    command.addAll(mainClass);
+    return command;
+  }
+
+  /**
+   * What every engine process gets alike.
+   *
+   * @param heap the largest heap, as {@code -Xmx} takes it, such as {@code 1g}
+   * @param cores how many processors the JVM sees
+   */
+  public record Resources(String heap, int cores) {
+
+    List<String> jvmOptions() {
+      return List.of(
+          "-Xmx" + heap,
+          "-XX:ActiveProcessorCount=" + cores,
+          // Short jobs: the serial collector and the quick compiler more than halve the start.
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+ExitOnOutOfMemoryError",
+          // Standard output is the status channel; the JVM's own messages belong in the log.
+          "-XX:+DisplayVMOutputToStderr",
+          "-XX:-UsePerfData",
+          "-Dfile.encoding=" + StandardCharsets.UTF_8,
+          "-Duser.timezone=UTC",
+          "-Duser.language=en");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package parallax.run;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of engines: an entry each. */
+public final class Engines {
+
+  /** The engine that all others are held to. */
+  public static final String REFERENCE = "reference";
+
+  private final Map<String, EngineSpec> byName = new LinkedHashMap<>();
+
+  public Engines(List<EngineSpec> specs) {
+    specs.forEach(spec -> byName.put(spec.name(), spec));
+  }
+
+  /** The engines of the project in that folder. */
+  public static Engines of(Path home) {
+    String common = EngineSpec.classPathOf(home.resolve("common"));
+    String spark = EngineSpec.classPathOf(home.resolve("spark-impl"));
+    String flink = EngineSpec.classPathOf(home.resolve("flink-impl"));
+    List<String> opens = Build.sparkJvmOptions();
+    return new Engines(
+        List.of(
+            new EngineSpec(
+                REFERENCE,
+                "plain single-threaded Java, which the others are held to",
+                "parallax.reference",
+                common,
+                List.of("parallax.reference.Main"),
+                List.of()),
+            new EngineSpec(
+                "dstream",
+                "Spark Streaming with DStreams",
+                "parallax.spark.dstream",
+                spark,
+                List.of("parallax.spark.Main", "dstream"),
+                opens),
+            new EngineSpec(
+                "structured",
+                "Spark Structured Streaming",
+                "parallax.spark.structured",
+                spark,
+                List.of("parallax.spark.Main", "structured"),
+                opens),
+            new EngineSpec(
+                "flink",
+                "Apache Flink with the DataStream API",
+                "parallax.flink.datastream",
+                flink,
+                List.of("parallax.flink.Main"),
+                List.of())));
+  }
+
+  /** The names of all engines, the reference first. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** The engine of that name, which must exist. */
+  public EngineSpec get(String name) {
+    EngineSpec spec = byName.get(name);
+    if (spec == null) {
+      throw new IllegalArgumentException("no engine " + name + " among " + names());
+    }
+    return spec;
+  }
+}

@@ -1,0 +1,85 @@
+package parallax.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import parallax.event.BatchIndex;
+import parallax.event.InputFiles;
+import parallax.event.RecordedStream;
+import parallax.producer.Workload;
+import parallax.result.OutputException;
+
+/**
+ * The recorded stream of a run.
+ *
+ * @param shownAs the name that people see
+ * @param stream the file in the run's folder
+ * @param lines of the stream
+ * @param batches that every engine has to drive, by example
+ * @param notes what a reader of the report must know of it
+ */
+record Input(
+    String shownAs, Path stream, long lines, Map<String, Long> batches, List<String> notes) {
+
+  /**
+   * Writes the run's {@code input.stream}: a recorded stream as it is, plain text cut into batches.
+   *
+   * @throws parallax.event.InputException if the file cannot be used; it is named
+   */
+  static Input produce(Plan plan, RunFolder folder) {
+    Path stream = folder.inputStream();
+    try {
+      return InputFiles.isRecorded(plan.input().file())
+          ? indexed(plan, copy(plan.input(), stream), plan.input().file(), List.of())
+          : indexed(plan, stream, stream, cut(plan.input(), stream));
+    } catch (IOException failed) {
+      throw new OutputException(stream, failed);
+    }
+  }
+
+  private static Path copy(InputPlan input, Path stream) throws IOException {
+    try (InputStream in = InputFiles.open(input.file())) {
+      Files.copy(in, stream);
+    }
+    return stream;
+  }
+
+  private static List<String> cut(InputPlan input, Path stream) throws IOException {
+    Workload workload = Workload.of(input.batch(), input.linesPerBatch());
+    try (var writer = new RecordedStream.Writer(Files.newOutputStream(stream))) {
+      var recorded = workload.record(input.file(), input.maxLineBytes(), writer);
+      return recorded.replacements() == 0
+          ? List.of()
+          : List.of(repaired(input.file(), recorded.replacements()));
+    }
+  }
+
+  /** What a reader must know of an input that is not all UTF-8. */
+  static String repaired(Path file, long replacements) {
+    return "%s is not all UTF-8: %,d malformed byte sequences were replaced by U+FFFD"
+        .formatted(file, replacements);
+  }
+
+  private static Input indexed(Plan plan, Path stream, Path named, List<String> notes)
+      throws IOException {
+    Map<Duration, BatchIndex> byBatch = new HashMap<>();
+    Map<String, Long> batches = new HashMap<>();
+    long lines = 0;
+    for (var example : plan.parameters().entrySet()) {
+      Duration batch = example.getValue().batch();
+      BatchIndex index = byBatch.get(batch);
+      if (index == null) {
+        index = BatchIndex.scan(named, batch, plan.input().maxLineBytes());
+        byBatch.put(batch, index);
+      }
+      batches.put(example.getKey(), (long) index.size());
+      lines = index.lineCount();
+    }
+    return new Input(plan.input().file().toString(), stream, lines, batches, notes);
+  }
+}

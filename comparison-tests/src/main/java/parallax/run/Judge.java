@@ -1,0 +1,188 @@
+package parallax.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import parallax.compare.Comparison;
+import parallax.compare.RowComparison;
+import parallax.compare.Verdict;
+import parallax.engine.Status;
+import parallax.event.InputException;
+import parallax.report.Report;
+import parallax.result.Count;
+import parallax.result.OutputException;
+import parallax.result.ResultReader;
+import parallax.result.ResultRow;
+
+/**
+ * Gives every outcome of a run its verdict: reads the result file and holds it to the reference's.
+ */
+final class Judge {
+
+  private static final int KEPT_DIFFERENCES = 20;
+
+  private final Plan plan;
+  private final RunFolder folder;
+  private final Map<String, Long> batches;
+  private final Compared compared;
+
+  /**
+   * A judge of a run.
+   *
+   * @param batches how many batches every engine must have driven, by example; live runs have none
+   * @param compared what of the rows of a result file must be equal
+   */
+  Judge(Plan plan, RunFolder folder, Map<String, Long> batches, Compared compared) {
+    this.plan = plan;
+    this.folder = folder;
+    this.batches = batches;
+    this.compared = compared;
+  }
+
+  /** An outcome that gives nothing to compare. */
+  private static final class UnusableException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final Verdict verdict;
+
+    UnusableException(Verdict verdict, String reason) {
+      super(reason);
+      this.verdict = verdict;
+    }
+  }
+
+  /**
+   * Judges all outcomes of a run.
+   *
+   * @param outcomes in whatever order
+   * @return cells by example, the reference first
+   */
+  List<Report.Cell> judge(List<Outcome> outcomes) {
+    return plan.examples().stream()
+        .flatMap(example -> judge(example.slug(), outcomes).stream())
+        .toList();
+  }
+
+  private List<Report.Cell> judge(String example, List<Outcome> outcomes) {
+    List<Report.Cell> cells = new ArrayList<>();
+    List<Count> expected = null;
+    for (Outcome outcome : ofExample(example, outcomes)) {
+      try {
+        List<Count> actual = rows(outcome);
+        if (outcome.engine().equals(Engines.REFERENCE)) {
+          expected = actual;
+        }
+        cells.add(comparedCell(outcome, expected, actual));
+      } catch (UnusableException unusable) {
+        cells.add(cell(outcome, unusable.verdict, unusable.getMessage(), null, List.of()));
+      }
+    }
+    return cells;
+  }
+
+  private List<Outcome> ofExample(String example, List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.example().equals(example))
+        .sorted(Comparator.comparing(outcome -> plan.engines().indexOf(outcome.engine())))
+        .toList();
+  }
+
+  private Report.Cell comparedCell(Outcome outcome, List<Count> expected, List<Count> actual)
+      throws UnusableException {
+    if (expected == null) {
+      throw new UnusableException(
+          Verdict.FAILED, "the reference failed, so that there is nothing to compare with");
+    }
+    Comparison comparison = RowComparison.compare(expected, actual, KEPT_DIFFERENCES);
+    return cell(
+        outcome,
+        comparison.verdict(),
+        reason(comparison),
+        comparison,
+        ContributingLines.find(
+            folder.inputStream(), comparison.first(), plan.input().maxLineBytes()));
+  }
+
+  private static String reason(Comparison comparison) {
+    return switch (comparison.verdict()) {
+      case EMPTY ->
+          comparison.expectedRows() == 0
+              ? "the reference has no row, so that there is nothing to compare"
+              : "there is no row; %,d are expected".formatted(comparison.expectedRows());
+      case DIFFERS ->
+          "of %,d expected rows %,d are missing and %,d changed; %,d rows are unexpected"
+              .formatted(
+                  comparison.expectedRows(),
+                  comparison.missing(),
+                  comparison.changed(),
+                  comparison.unexpected());
+      default -> null;
+    };
+  }
+
+  private List<Count> rows(Outcome outcome) throws UnusableException {
+    Status.Done done = done(outcome);
+    List<ResultRow> rows;
+    try {
+      rows = ResultReader.readAll(folder.results(outcome.example(), outcome.engine()));
+    } catch (InputException rubbish) {
+      throw new UnusableException(Verdict.FAILED, rubbish.getMessage());
+    } catch (IOException unreadable) {
+      throw new OutputException(folder.path(), unreadable);
+    }
+    if (rows.size() != done.rows()) {
+      throw new UnusableException(
+          Verdict.FAILED,
+          "it reported %,d rows, its result file has %,d".formatted(done.rows(), rows.size()));
+    }
+    return compared.of(rows);
+  }
+
+  private Status.Done done(Outcome outcome) throws UnusableException {
+    if (outcome.end() == null) {
+      throw new UnusableException(Verdict.TIMED_OUT, "not done in time; --timeout gives it more");
+    }
+    if (outcome.end() instanceof Status.Failed failed) {
+      throw unusable(outcome.engine(), failed);
+    }
+    Status.Done done = (Status.Done) outcome.end();
+    long expectedBatches = batches.getOrDefault(outcome.example(), done.batches());
+    if (done.batches() != expectedBatches) {
+      throw new UnusableException(
+          Verdict.FAILED, "it drove %,d of %,d batches".formatted(done.batches(), expectedBatches));
+    }
+    return done;
+  }
+
+  private static UnusableException unusable(String engine, Status.Failed failed) {
+    return switch (failed.blame()) {
+      case ENGINE, INPUT -> new UnusableException(Verdict.FAILED, failed.message());
+      case UNSUPPORTED -> new UnusableException(Verdict.UNSUPPORTED, failed.message());
+      case ENVIRONMENT -> throw new EnvironmentException(engine + ": " + failed.message());
+    };
+  }
+
+  private static Report.Cell cell(
+      Outcome outcome,
+      Verdict verdict,
+      String reason,
+      Comparison comparison,
+      List<Report.DifferingRow> differences) {
+    Status.Done done = outcome.end() instanceof Status.Done isDone ? isDone : null;
+    return new Report.Cell(
+        outcome.example(),
+        outcome.engine(),
+        verdict,
+        reason,
+        done == null ? null : done.rows(),
+        done == null ? null : done.batches(),
+        done == null ? null : done.wallMillis() / 1000.0,
+        done == null ? null : done.cpuMillis() / 1000.0,
+        done == null || done.peakBytes() < 0 ? null : done.peakBytes(),
+        comparison == null ? null : comparison.missing(),
+        comparison == null ? null : comparison.unexpected(),
+        comparison == null ? null : comparison.changed(),
+        differences);
+  }
+}

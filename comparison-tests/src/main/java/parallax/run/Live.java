@@ -1,0 +1,51 @@
+package parallax.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import parallax.producer.Pace;
+import parallax.report.Machine;
+import parallax.report.Report;
+import parallax.report.ReportFiles;
+
+/** The lecture's run: lines are sent at a pace, and the engines count them on the wall clock. */
+public final class Live {
+
+  private Live() {}
+
+  /**
+   * How a live run differs from a replay.
+   *
+   * @param pace of the producer
+   * @param duration after which it ends the stream, if the file has not ended before
+   * @param rows how many rows of each batch the listener is told
+   */
+  public record Options(Pace pace, Duration duration, int rows) {}
+
+  /**
+   * Runs the plan, and leaves its folder.
+   *
+   * @return what was found
+   * @throws parallax.event.InputException if the input cannot be used
+   * @throws IOException if there is no port to serve from, or no folder to write to
+   */
+  public static Report run(Plan plan, Options options, Engines engines, RunListener listener)
+      throws IOException, InterruptedException {
+    try (var folder = RunFolder.create(plan.out());
+        var stream = LiveStream.open(plan, options, folder)) {
+      var pressure = new Machine.PressureMeter();
+      var task = new Task(stream.source(), options.rows(), options.duration().plus(plan.timeout()));
+      try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
+        stream.play(group, listener);
+        var outcomes = group.await();
+        var input = stream.input();
+        var cells = new Judge(plan, folder, Map.of(), Compared.TOTALS).judge(outcomes);
+        var assembly = new Assembly(plan, input, group, pressure);
+        var report = assembly.report("live", Compared.TOTALS, cells);
+        ReportFiles.write(report, folder::file);
+        folder.complete();
+        return report;
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package parallax.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import parallax.engine.Command;
+import parallax.engine.LineFormat;
+import parallax.engine.Source;
+import parallax.event.Event;
+import parallax.event.RecordedStream;
+import parallax.producer.LineServer;
+import parallax.producer.SentLine;
+import parallax.producer.ServerListener;
+import parallax.producer.ServerOptions;
+import parallax.result.OutputException;
+
+/**
+ * The producer of a live run: every engine gets the same lines at the same moments, and what was
+ * sent is recorded.
+ */
+final class LiveStream implements ServerListener, Closeable {
+
+  private static final long POLL_MILLIS = 50;
+  private static final Duration MAX_SENDING = Duration.ofDays(36_500);
+
+  private final Plan plan;
+  private final Path recording;
+  private final RecordedStream.Writer recorder;
+  private LineServer server;
+  private volatile EngineGroup group;
+
+  private LiveStream(Plan plan, RunFolder folder) throws IOException {
+    this.plan = plan;
+    this.recording = folder.inputStream();
+    this.recorder = new RecordedStream.Writer(Files.newOutputStream(recording));
+  }
+
+  /** Opens a port on the loopback interface; nothing is sent yet. */
+  static LiveStream open(Plan plan, Live.Options options, RunFolder folder) throws IOException {
+    LiveStream stream = new LiveStream(plan, folder);
+    try {
+      stream.server =
+          LineServer.start(
+              ServerOptions.of(plan.input().file())
+                  .pace(options.pace())
+                  .maxDuration(options.duration())
+                  .maxLineBytes(plan.input().maxLineBytes())
+                  .textOnly()
+                  .broadcastOnCommand()
+                  .lineListener(stream::record)
+                  .listener(stream));
+      return stream;
+    } catch (IOException | RuntimeException failed) {
+      stream.recorder.close();
+      throw failed;
+    }
+  }
+
+  /** Where the engines read. */
+  Source source() {
+    var address = server.address();
+    return new Source.Socket(
+        address.getAddress().getHostAddress(), address.getPort(), LineFormat.PLAIN);
+  }
+
+  /**
+   * Sends the lines once every engine listens that has not failed, and tells the engines when they
+   * have read all.
+   */
+  void play(EngineGroup engines, RunListener listener) throws IOException, InterruptedException {
+    group = engines;
+    long deadline = System.nanoTime() + plan.timeout().toNanos();
+    while (server.clients() < engines.running() && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    if (engines.running() > 0) {
+      listener.note("%d engines are listening: the stream starts".formatted(server.clients()));
+      server.startBroadcast();
+      awaitEnd();
+    }
+    recorder.close();
+  }
+
+  /** What was sent. */
+  Input input() {
+    List<String> notes =
+        server.replacements() == 0
+            ? List.of()
+            : List.of(Input.repaired(plan.input().file(), server.replacements()));
+    return new Input(
+        plan.input().file().toString(), recording, server.linesSent(), Map.of(), notes);
+  }
+
+  @Override
+  public void streamEnded(long lines) {
+    group.send(new Command.Finish(lines));
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    recorder.close();
+  }
+
+  private void awaitEnd() throws IOException, InterruptedException {
+    try {
+      server.awaitStreamEnd(MAX_SENDING);
+    } catch (TimeoutException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private void record(SentLine line) {
+    try {
+      recorder.write(Event.arrived(line.line(), line.sentMillis()));
+    } catch (IOException full) {
+      throw new OutputException(recording, full);
+    }
+  }
+}

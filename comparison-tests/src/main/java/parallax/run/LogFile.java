@@ -1,0 +1,116 @@
+package parallax.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import parallax.event.Visible;
+import parallax.result.OutputException;
+
+/** The log of an engine's processes. It has a largest size: a flood is cut, and says so. */
+final class LogFile implements Closeable {
+
+  /** 16 MiB. */
+  static final long DEFAULT_MAX_BYTES = 16 << 20;
+
+  private static final int TAIL_BYTES = 8192;
+
+  private final Path file;
+  private final long maxBytes;
+  private final OutputStream out;
+  private long written;
+  private boolean cut;
+  private byte[] tail = new byte[0];
+  private volatile CountDownLatch copied = new CountDownLatch(0);
+
+  LogFile(Path file, long maxBytes) {
+    this.file = file;
+    this.maxBytes = maxBytes;
+    try {
+      Files.createDirectories(file.getParent());
+      this.out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException unwritable) {
+      throw new OutputException(file, unwritable);
+    }
+  }
+
+  /** Copies everything that a process prints, until it closes its end; what is too much is lost. */
+  void copy(InputStream printed) {
+    copied = new CountDownLatch(1);
+    byte[] buffer = new byte[TAIL_BYTES];
+    try (printed) {
+      for (int count = printed.read(buffer); count >= 0; count = printed.read(buffer)) {
+        take(buffer, count);
+      }
+    } catch (IOException closed) {
+      note("the log ends here: " + closed.getMessage());
+    } finally {
+      copied.countDown();
+    }
+  }
+
+  /** Adds a line of the runner's own. */
+  void note(String line) {
+    byte[] bytes = ("parallax: " + line + "\n").getBytes(StandardCharsets.UTF_8);
+    take(bytes, bytes.length);
+  }
+
+  /** Waits, but not longer than this, until what the last process printed is copied. */
+  void awaitEnd(Duration limit) throws InterruptedException {
+    boolean unused = copied.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The line near the end that says most: the last exception or error, else the last line. */
+  synchronized Optional<String> tail() {
+    List<String> lines =
+        new String(tail, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+    return lines.stream()
+        .filter(line -> line.contains("Error") || line.contains("Exception"))
+        .reduce((first, second) -> second)
+        .or(() -> lines.stream().reduce((first, second) -> second))
+        .map(line -> Visible.text(line.strip(), 200));
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      out.close();
+    } catch (IOException failed) {
+      throw new OutputException(file, failed);
+    }
+  }
+
+  private synchronized void take(byte[] bytes, int count) {
+    tail = lastOf(bytes, count);
+    try {
+      if (written + count <= maxBytes) {
+        out.write(bytes, 0, count);
+        written += count;
+      } else if (!cut) {
+        cut = true;
+        out.write(
+            ("\nparallax: the log is cut here at " + maxBytes + " bytes\n")
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException unwritable) {
+      cut = true; // The engine must go on printing; what counts is its result file.
+    }
+  }
+
+  private byte[] lastOf(byte[] bytes, int count) {
+    int kept = Math.min(tail.length, TAIL_BYTES);
+    byte[] joined = new byte[kept + count];
+    System.arraycopy(tail, tail.length - kept, joined, 0, kept);
+    System.arraycopy(bytes, 0, joined, kept, count);
+    return joined;
+  }
+}

@@ -1,0 +1,10 @@
+package parallax.run;
+
+import parallax.engine.Status;
+
+/**
+ * How an example ended on an engine.
+ *
+ * @param end {@link Status.Done}, {@link Status.Failed}, or null if the time was up
+ */
+record Outcome(String example, String engine, Status end) {}

@@ -1,0 +1,29 @@
+package parallax.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import parallax.example.Example;
+import parallax.example.Parameters;
+
+/**
+ * What a run is to do; everything in it has been checked.
+ *
+ * @param command what the user typed, to be repeated
+ * @param examples in the order in which they run
+ * @param parameters of each example, by slug
+ * @param engines by name, the reference first
+ * @param out the folder that the run leaves
+ * @param timeout for the start of an engine, and for each example on it
+ * @param resources that each engine's process gets
+ */
+public record Plan(
+    List<String> command,
+    List<Example> examples,
+    Map<String, Parameters> parameters,
+    List<String> engines,
+    InputPlan input,
+    Path out,
+    Duration timeout,
+    EngineSpec.Resources resources) {}

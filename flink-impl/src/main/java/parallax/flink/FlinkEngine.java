@@ -1,0 +1,210 @@
+package parallax.flink;
+
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.runtime.client.JobExecutionException;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.PartitionTransformation;
+import org.apache.flink.util.ExceptionUtils;
+import parallax.engine.Engine;
+import parallax.engine.Job;
+import parallax.engine.JobContext;
+import parallax.engine.Source;
+import parallax.engine.Status;
+import parallax.event.BatchIndex;
+import parallax.event.Event;
+import parallax.example.Examples;
+import parallax.example.Parameters;
+import parallax.flink.datastream.DataStreamExample;
+import parallax.flink.io.BatchSink;
+import parallax.flink.io.LiveSocket;
+import parallax.flink.io.ReplaySource;
+import parallax.flink.io.RunningJob;
+import parallax.flink.io.StreamTime;
+
+/** Runs the DataStream examples one after another on one mini cluster. */
+final class FlinkEngine implements Engine, AutoCloseable {
+
+  private final Map<String, DataStreamExample> examples;
+  private final List<Status.Setting> settings;
+  private final FlinkCluster cluster;
+
+  private FlinkEngine(Map<String, DataStreamExample> examples, List<Status.Setting> settings)
+      throws Exception {
+    this.examples = examples;
+    this.settings = settings;
+    this.cluster = FlinkCluster.start(settings);
+  }
+
+  /** Starts the engine as its own process has it: every example, every processor. */
+  static FlinkEngine start() throws Exception {
+    return start(
+        Examples.load().implementations(ServiceLoader.load(DataStreamExample.class)),
+        FlinkSettings.forParallelism(Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** Starts the engine with examples by slug, and settings. */
+  static FlinkEngine start(
+      Map<String, DataStreamExample> examples, List<Status.Setting> settings) throws Exception {
+    return new FlinkEngine(examples, settings);
+  }
+
+  @Override
+  public Status.Ready ready() {
+    Map<String, String> versions =
+        Map.of(
+            "flink", EnvironmentInformation.getVersion(),
+            "java", Runtime.version().toString());
+    return new Status.Ready(versions, settings);
+  }
+
+  @Override
+  public void run(Job job, JobContext context) throws Exception {
+    DataStreamExample example = examples.get(job.example());
+    if (example == null) {
+      throw new IllegalArgumentException(
+          "no example " + job.example() + " on Flink, only " + examples.keySet());
+    }
+    if (job.source() instanceof Source.Replay replay) {
+      replay(example, replay, context);
+    } else if (job.source() instanceof Source.Socket socket) {
+      live(example, socket, context);
+    }
+  }
+
+  private void replay(DataStreamExample example, Source.Replay source, JobContext context)
+      throws Exception {
+    Parameters parameters = context.job().parameters();
+    StreamTime time = example.time(parameters);
+    BatchIndex index =
+        BatchIndex.scan(Path.of(source.file()), parameters.batch(), source.maxLineBytes());
+    try (RunningJob running = RunningJob.replay(context, index)) {
+      StreamExecutionEnvironment environment = cluster.environment();
+      ReplaySource replay =
+          new ReplaySource(
+              running.name(), source.file(), parameters.batch(), source.maxLineBytes(), time);
+      DataStream<Event> events =
+          environment
+              .fromSource(
+                  replay,
+                  WatermarkStrategy.noWatermarks(), // The source brings them.
+                  "replay",
+                  TypeInformation.of(Event.class))
+              .setParallelism(1);
+      execute(environment, example, events, running, context::stopRequested);
+    }
+  }
+
+  private void live(DataStreamExample example, Source.Socket source, JobContext context)
+      throws Exception {
+    Parameters parameters = context.job().parameters();
+    try (RunningJob running = RunningJob.live(context)) {
+      StreamExecutionEnvironment environment = cluster.environment();
+      DataStream<Event> events =
+          LiveSocket.events(
+              environment, source, running, parameters.batch(), example.time(parameters));
+      LiveWatch watch = new LiveWatch(running, context);
+      execute(environment, example, events, running, watch);
+      watch.ended();
+    } catch (JobExecutionException failed) {
+      throw naming(source, failed);
+    }
+  }
+
+  private void execute(
+      StreamExecutionEnvironment environment,
+      DataStreamExample example,
+      DataStream<Event> events,
+      RunningJob running,
+      BooleanSupplier isOver)
+      throws Exception {
+    Parameters parameters = running.context().job().parameters();
+    boolean keepsOpenWindows = example.time(parameters).keepsOpenWindows();
+    example
+        .build(events, parameters)
+        .sinkTo(new BatchSink(running.name(), keepsOpenWindows))
+        .setParallelism(1);
+    stayWithTheSource(environment.getTransformations());
+    cluster.run(environment.getStreamGraph(), isOver);
+  }
+
+  /**
+   * Everything before the first repartitioning runs where the source runs. A parallel step between
+   * the source and a {@code keyBy} would let lines of one batch overtake the watermark that ends
+   * the batch before.
+   */
+  private static void stayWithTheSource(List<Transformation<?>> steps) {
+    for (Transformation<?> step : steps) {
+      boolean repartitioned =
+          step.getTransitivePredecessors().stream()
+              .anyMatch(PartitionTransformation.class::isInstance);
+      if (!repartitioned) {
+        step.setParallelism(1);
+      }
+    }
+  }
+
+  /** Flink says why the connection failed, but not which one; a runner shows only the root. */
+  private static Exception naming(Source.Socket source, JobExecutionException failed) {
+    var refused = ExceptionUtils.findThrowable(failed, SocketException.class);
+    var unknown = ExceptionUtils.findThrowable(failed, UnknownHostException.class);
+    if (refused.isEmpty() && unknown.isEmpty()) {
+      return failed;
+    }
+    String reason = refused.isPresent() ? refused.get().getMessage() : "unknown host";
+    SocketException named =
+        new SocketException(
+            "no lines from %s port %d: %s".formatted(source.host(), source.port(), reason));
+    named.addSuppressed(failed);
+    return named;
+  }
+
+  @Override
+  public void close() throws Exception {
+    cluster.close();
+  }
+
+  /** Says when a live source is connected, and when its job is over. */
+  private static final class LiveWatch implements BooleanSupplier {
+    private final RunningJob running;
+    private final JobContext context;
+    private boolean connected;
+
+    LiveWatch(RunningJob running, JobContext context) {
+      this.running = running;
+      this.context = context;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      if (!connected && LiveSocket.isReading()) {
+        connected();
+      }
+      return context.isOver(running.linesCounted());
+    }
+
+    /** A stream may have ended before anybody looked. */
+    void ended() {
+      if (!context.stopRequested()) {
+        connected();
+      }
+    }
+
+    private void connected() {
+      if (!connected) {
+        connected = true;
+        context.connected();
+      }
+    }
+  }
+}

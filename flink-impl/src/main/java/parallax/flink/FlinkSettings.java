@@ -1,0 +1,51 @@
+package parallax.flink;
+
+import java.util.List;
+import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.SecurityOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import parallax.engine.Status.Setting;
+
+/** Every setting of Flink that is not Flink's default, with the reason. */
+final class FlinkSettings {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private FlinkSettings() {}
+
+  /** The settings of a process that runs jobs with this parallelism. */
+  static List<Setting> forParallelism(int parallelism) {
+    String networkMemory = Math.max(16, 2 * parallelism) + "mb";
+    return List.of(
+        set(JobManagerOptions.BIND_HOST, LOOPBACK, "nobody outside reaches the blob server"),
+        set(TaskManagerOptions.BIND_HOST, LOOPBACK, "nobody outside reaches the task manager"),
+        set(RestOptions.BIND_ADDRESS, LOOPBACK, "nobody outside reaches the REST endpoint"),
+        set(RestOptions.BIND_PORT, "0", "several engine processes share a machine"),
+        set(WebOptions.SUBMIT_ENABLE, "false", "only the runner starts jobs"),
+        set(CoreOptions.DEFAULT_PARALLELISM, parallelism, "what is keyed uses every processor"),
+        set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism, "one job at a time fills the cluster"),
+        set(RestartStrategyOptions.RESTART_STRATEGY, "none", "a failure ends the job, at once"),
+        set(PipelineOptions.OBJECT_REUSE, "true", "events and counts never change: no copies"),
+        set(PipelineOptions.AUTO_WATERMARK_INTERVAL, "20ms", "live batches end on time"),
+        set(TaskManagerOptions.NETWORK_MEMORY_MIN, networkMemory, "starts faster, takes less"),
+        set(TaskManagerOptions.NETWORK_MEMORY_MAX, networkMemory, "starts faster, takes less"),
+        set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, "0ms", "nobody reads Flink's metrics"),
+        set(SecurityOptions.DELEGATION_TOKENS_ENABLED, "false", "there is no Kerberos to ask"),
+        set(
+            BlobServerOptions.OFFLOAD_MINSIZE,
+            Integer.MAX_VALUE,
+            "tasks come with their job, not through a connection to the blob server"));
+  }
+
+  private static Setting set(ConfigOption<?> option, Object value, String reason) {
+    return new Setting(option.key(), value.toString(), reason);
+  }
+}

@@ -1,0 +1,68 @@
+package parallax.flink.io;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.source.legacy.SocketTextStreamFunction;
+import parallax.engine.Source;
+import parallax.event.Event;
+
+/** Flink's own socket source, and what makes events of its lines. */
+public final class LiveSocket {
+
+  private static final int NO_RETRY = 0;
+
+  private LiveSocket() {}
+
+  /**
+   * The events of a line server, from now until it closes the connection.
+   *
+   * @throws IllegalStateException if this JVM would not read UTF-8
+   */
+  public static DataStream<Event> events(
+      StreamExecutionEnvironment environment,
+      Source.Socket source,
+      RunningJob job,
+      Duration batch,
+      StreamTime time) {
+    requireUtf8();
+    String name = job.name(); // The functions are serialised: they take the name, not the job.
+    long batchMillis = batch.toMillis();
+    return environment
+        .socketTextStream(source.host(), source.port(), "\n", NO_RETRY)
+        .flatMap(new ParseLine(source.format()))
+        .returns(TypeInformation.of(Event.class))
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<Event>forGenerator(
+                    context -> new LiveWatermarks(RunningJob.get(name), batchMillis, time))
+                .withTimestampAssigner((event, none) -> time.timestampOf(event)));
+  }
+
+  /**
+   * Whether a socket source in this JVM is connected and reads. Flink calls its task running before
+   * it has connected, so this looks at what the source's thread does.
+   */
+  public static boolean isReading() {
+    return Thread.getAllStackTraces().values().stream().anyMatch(LiveSocket::isReadingSocket);
+  }
+
+  private static boolean isReadingSocket(StackTraceElement[] stack) {
+    String source = SocketTextStreamFunction.class.getName();
+    return Arrays.stream(stack).anyMatch(call -> call.getClassName().equals(source))
+        && Arrays.stream(stack).anyMatch(call -> call.getClassName().endsWith("BufferedReader"));
+  }
+
+  private static void requireUtf8() {
+    if (!Charset.defaultCharset().equals(StandardCharsets.UTF_8)) {
+      throw new IllegalStateException(
+          "Flink's socket source reads in the JVM's charset, which is "
+              + Charset.defaultCharset()
+              + ": start it with -Dfile.encoding=UTF-8");
+    }
+  }
+}

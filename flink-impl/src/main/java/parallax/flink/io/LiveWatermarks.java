@@ -1,0 +1,54 @@
+package parallax.flink.io;
+
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import parallax.event.Batch;
+import parallax.event.Event;
+
+/**
+ * Ends a batch when the wall clock has passed its end, whether lines come or not: then it tells the
+ * sink and moves the watermark. Reads the clock that stamps the lines, so no line is late.
+ */
+final class LiveWatermarks implements WatermarkGenerator<Event> {
+
+  private final RunningJob job;
+  private final long batchMillis;
+  private final StreamTime time;
+  private long openEndMillis;
+  private long maxTimestampMillis = Long.MIN_VALUE;
+  private long lines;
+
+  LiveWatermarks(RunningJob job, long batchMillis, StreamTime time) {
+    this.job = job;
+    this.batchMillis = batchMillis;
+    this.time = time;
+    open(Batch.startOf(WallClock.nowMillis(), batchMillis) + batchMillis);
+  }
+
+  @Override
+  public void onEvent(Event event, long timestampMillis, WatermarkOutput output) {
+    endBatchesBefore(event.arrivalMillis(), output);
+    lines++;
+    maxTimestampMillis = Math.max(maxTimestampMillis, timestampMillis);
+  }
+
+  @Override
+  public void onPeriodicEmit(WatermarkOutput output) {
+    endBatchesBefore(WallClock.nowMillis(), output);
+  }
+
+  private void endBatchesBefore(long nowMillis, WatermarkOutput output) {
+    while (openEndMillis <= nowMillis) {
+      long watermark = time.watermarkAfter(openEndMillis, maxTimestampMillis);
+      job.batchEnds(new BatchEnd(openEndMillis, watermark, lines, false));
+      output.emitWatermark(new Watermark(watermark));
+      open(openEndMillis + batchMillis);
+    }
+  }
+
+  private void open(long endMillis) {
+    openEndMillis = endMillis;
+    job.batchOpens(endMillis);
+  }
+}

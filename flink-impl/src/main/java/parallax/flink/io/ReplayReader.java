@@ -1,0 +1,97 @@
+package parallax.flink.io;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.core.io.InputStatus;
+import parallax.event.Batch;
+import parallax.event.BatchIndex;
+import parallax.event.Event;
+
+/**
+ * Emits a batch and then one watermark with each call, so that a checkpoint always falls between
+ * batches; a batch without lines moves the watermark as well.
+ */
+final class ReplayReader implements SourceReader<Event, ReplaySplit> {
+
+  private final ReplaySource source;
+  private final CompletableFuture<Void> available = new CompletableFuture<>();
+  private Optional<RunningJob> job = Optional.empty();
+  private BatchIndex index;
+  private ReplaySplit split;
+
+  ReplayReader(ReplaySource source) {
+    this.source = source;
+  }
+
+  @Override
+  public void start() {
+    job = RunningJob.find(source.job());
+  }
+
+  @Override
+  public void addSplits(List<ReplaySplit> splits) {
+    split = splits.get(0);
+    available.complete(null);
+  }
+
+  @Override
+  public void notifyNoMoreSplits() {
+    available.complete(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> isAvailable() {
+    return available;
+  }
+
+  @Override
+  public InputStatus pollNext(ReaderOutput<Event> output) throws IOException {
+    if (split == null) {
+      return available.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+    }
+    if (split.nextBatch() == index().size()) {
+      return InputStatus.END_OF_INPUT;
+    }
+    emit(index().read(split.nextBatch()), output);
+    return InputStatus.MORE_AVAILABLE;
+  }
+
+  private void emit(Batch batch, ReaderOutput<Event> output) {
+    job.ifPresent(running -> running.batchOpens(batch.endMillis()));
+    long maxTimestampMillis = split.maxTimestampMillis();
+    for (Event event : batch.events()) {
+      long timestampMillis = source.time().timestampOf(event);
+      maxTimestampMillis = Math.max(maxTimestampMillis, timestampMillis);
+      output.collect(event, timestampMillis);
+    }
+    split = new ReplaySplit(split.nextBatch() + 1, maxTimestampMillis);
+    long watermark = source.time().watermarkAfter(batch.endMillis(), maxTimestampMillis);
+    boolean last = split.nextBatch() == index.size();
+    BatchEnd end = new BatchEnd(batch.endMillis(), watermark, 0, last);
+    job.ifPresent(running -> running.batchEnds(end));
+    output.emitWatermark(new Watermark(watermark));
+  }
+
+  private BatchIndex index() throws IOException {
+    if (index == null) {
+      Optional<BatchIndex> scanned = job.flatMap(RunningJob::index);
+      index = scanned.isPresent() ? scanned.get() : source.scan();
+    }
+    return index;
+  }
+
+  @Override
+  public List<ReplaySplit> snapshotState(long checkpointId) {
+    return split == null ? List.of() : List.of(split);
+  }
+
+  @Override
+  public void close() {
+    // A batch's file is closed as soon as the batch is read.
+  }
+}

@@ -1,0 +1,122 @@
+package parallax.flink.io;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import parallax.engine.JobContext;
+import parallax.event.BatchIndex;
+
+/**
+ * A job that runs in this JVM, shared by the engine and the job's source and sink. Flink serialises
+ * sources and sinks, so they carry only the job's name and look it up here: the mini cluster runs
+ * them in the engine's own JVM. On a cluster of several processes another sink takes its place.
+ *
+ * <p>The source announces the end of each batch before it emits the watermark, and so the sink
+ * knows of it when that watermark arrives. Safe for use by several threads.
+ */
+public final class RunningJob implements AutoCloseable {
+
+  private static final Map<String, RunningJob> RUNNING = new ConcurrentHashMap<>();
+
+  private final String name = UUID.randomUUID().toString();
+  private final JobContext context;
+  private final BatchIndex index;
+  private final Deque<BatchEnd> ended = new ArrayDeque<>();
+  private long openEndMillis;
+  private long linesCounted;
+
+  private RunningJob(JobContext context, BatchIndex index) {
+    this.context = context;
+    this.index = index;
+  }
+
+  /** A job over a recorded stream that has been scanned already. */
+  public static RunningJob replay(JobContext context, BatchIndex index) {
+    return start(new RunningJob(context, index));
+  }
+
+  /** A job over a live source. */
+  public static RunningJob live(JobContext context) {
+    return start(new RunningJob(context, null));
+  }
+
+  private static RunningJob start(RunningJob job) {
+    RUNNING.put(job.name, job);
+    return job;
+  }
+
+  /** The job of that name, if it runs in this JVM. */
+  static Optional<RunningJob> find(String name) {
+    return Optional.ofNullable(RUNNING.get(name));
+  }
+
+  /**
+   * The job of that name.
+   *
+   * @throws IllegalStateException if it does not run in this JVM
+   */
+  static RunningJob get(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalStateException("job " + name + " runs in another JVM"));
+  }
+
+  /** The job's name, by which its source and sink find it. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether the job's source is live. */
+  boolean isLive() {
+    return index == null;
+  }
+
+  /** Where the batches of the recorded stream lie; empty for a live source. */
+  Optional<BatchIndex> index() {
+    return Optional.ofNullable(index);
+  }
+
+  /** Takes what the job emits. */
+  public JobContext context() {
+    return context;
+  }
+
+  /** The source has come to the batch with this end. */
+  synchronized void batchOpens(long endMillis) {
+    openEndMillis = endMillis;
+  }
+
+  /** The end of the batch that the source has come to. */
+  synchronized long openEndMillis() {
+    return openEndMillis;
+  }
+
+  /** The source is about to emit the watermark that ends a batch. */
+  synchronized void batchEnds(BatchEnd end) {
+    ended.add(end);
+  }
+
+  /** Takes the next batch that this watermark completes, in order, if there is one. */
+  synchronized Optional<BatchEnd> completedBy(long watermark) {
+    BatchEnd next = ended.peek();
+    boolean complete = next != null && next.watermark() <= watermark;
+    return complete ? Optional.of(ended.remove()) : Optional.empty();
+  }
+
+  /** The rows of everything up to and including so many lines have been emitted. */
+  synchronized void counted(long lines) {
+    linesCounted = lines;
+  }
+
+  /** How many lines the emitted rows hold. */
+  public synchronized long linesCounted() {
+    return linesCounted;
+  }
+
+  @Override
+  public void close() {
+    RUNNING.remove(name);
+  }
+}

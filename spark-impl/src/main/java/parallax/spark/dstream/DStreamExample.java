@@ -1,0 +1,16 @@
+package parallax.spark.dstream;
+
+import org.apache.spark.streaming.api.java.JavaDStream;
+import parallax.event.Event;
+import parallax.example.Parameters;
+import parallax.result.Count;
+
+/**
+ * An example on DStreams; the class has the example's name. Its functions must be serialisable,
+ * those that run on the driver too: with a checkpoint folder Spark writes the whole graph.
+ */
+public interface DStreamExample {
+
+  /** From the events of each batch to the rows that are emitted in it. */
+  JavaDStream<Count> build(JavaDStream<Event> events, Parameters parameters);
+}

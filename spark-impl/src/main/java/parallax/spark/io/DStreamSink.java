@@ -1,0 +1,180 @@
+package parallax.spark.io;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.streaming.Time;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import parallax.engine.JobContext;
+import parallax.event.Event;
+import parallax.result.BatchCounts;
+import parallax.result.Count;
+
+/**
+ * Takes the rows of every batch to the job, and knows how far the batches are. Spark runs a batch's
+ * output operations one after another in the order of their registration: first the rows, if there
+ * are any for this batch, then its end.
+ *
+ * <p>Serialisable because checkpoints hold the graph, and this with it; nothing is ever recovered
+ * from them here, so that the state of the running job may stay out.
+ */
+public final class DStreamSink implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final long STOP_CHECK_MILLIS = 100;
+
+  private final transient JobContext context;
+  private final transient ReentrantLock lock = new ReentrantLock();
+  private final transient Condition changed = lock.newCondition();
+  private transient List<Count> rows = List.of();
+  private transient Throwable failure;
+  private transient boolean closed;
+  private transient long lastEnd = Long.MIN_VALUE;
+  private transient long lines;
+
+  public DStreamSink(JobContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Registers the output operations of a replay.
+   *
+   * @param streamStart batches up to here only align windows: they end, but emit nothing
+   */
+  public void replayed(JavaDStream<Event> events, JavaDStream<Count> counts, long streamStart) {
+    counts.foreachRDD(batch -> guarded(() -> collect(batch)));
+    // Also what keeps Spark from skipping batches for which the example has nothing to do.
+    events.foreachRDD(
+        (batch, time) -> guarded(() -> end(time, time.milliseconds() > streamStart, 0)));
+  }
+
+  /** Registers the output operations of a live job, which counts the lines of each batch. */
+  public void live(JavaDStream<Event> events, JavaDStream<Count> counts) {
+    counts.foreachRDD(batch -> guarded(() -> collect(batch)));
+    events.foreachRDD((batch, time) -> guarded(() -> end(time, true, batch.count())));
+  }
+
+  /** How many lines the emitted batches hold; 0 in a replay. */
+  public long lines() {
+    lock.lock();
+    try {
+      return lines;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for the end of the batch of this time. Without a limit of its own: how long a batch may
+   * take is for the runner to say, which then stops the job.
+   *
+   * @return whether it ended; if not, the job was stopped
+   * @throws IllegalStateException if a batch failed, with the cause
+   */
+  public boolean awaitEnd(long batchEnd) throws InterruptedException {
+    lock.lock();
+    try {
+      while (lastEnd < batchEnd && !context.stopRequested()) {
+        throwFailure();
+        boolean unused = changed.await(STOP_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      throwFailure();
+      return lastEnd >= batchEnd;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Throws what made a batch fail, if one has.
+   *
+   * @throws IllegalStateException with the cause
+   */
+  public void check() {
+    lock.lock();
+    try {
+      throwFailure();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Something went wrong; the first failure is the one that counts. */
+  public void fail(Throwable cause) {
+    lock.lock();
+    try {
+      failure = failure == null ? cause : failure;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells a person something, unless the job is over. */
+  void warn(String message) {
+    lock.lock();
+    try {
+      if (!closed) {
+        context.warn(message);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From now on nothing is emitted. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void collect(JavaRDD<Count> batch) {
+    List<Count> collected = batch.collect();
+    lock.lock();
+    try {
+      rows = collected;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(Time time, boolean emitted, long batchLines) {
+    lock.lock();
+    try {
+      if (closed || failure != null) {
+        return;
+      }
+      if (emitted) {
+        context.emit(new BatchCounts(time.milliseconds(), rows));
+      }
+      rows = List.of();
+      lines += batchLines;
+      lastEnd = time.milliseconds();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void guarded(Runnable operation) {
+    try {
+      operation.run();
+    } catch (Throwable failed) { // Spark's exceptions are checked ones that Scala does not declare.
+      fail(failed);
+      throw failed;
+    }
+  }
+
+  private void throwFailure() {
+    if (failure != null) {
+      throw new IllegalStateException("a batch failed", failure);
+    }
+  }
+}

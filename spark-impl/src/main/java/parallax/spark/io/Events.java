@@ -1,0 +1,16 @@
+package parallax.spark.io;
+
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The table of events that Structured Streaming's examples see. */
+final class Events {
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add("arrival", DataTypes.TimestampType, false)
+          .add("event", DataTypes.TimestampType, false)
+          .add("text", DataTypes.StringType, false);
+
+  private Events() {}
+}
