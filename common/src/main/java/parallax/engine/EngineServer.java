@@ -6,10 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import parallax.event.InputException;
 import parallax.result.OutputException;
 
@@ -21,8 +20,7 @@ import parallax.result.OutputException;
 public final class EngineServer {
 
   private final PrintStream statusOut;
-  private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
-  private final AtomicReference<JobContext> running = new AtomicReference<>();
+  private final Deque<JobContext> jobs = new ArrayDeque<>(); // The first one is running.
 
   private EngineServer(PrintStream statusOut) {
     this.statusOut = statusOut;
@@ -30,9 +28,11 @@ public final class EngineServer {
 
   /** Serves jobs until standard input ends; does not return. */
   public static void serve(Callable<Engine> starter) throws InterruptedException {
-    EngineServer server = new EngineServer(System.out);
-    System.setOut(
-        System.err); // Whatever the engine prints goes to its log, not between the status.
+    // What a job counts are words of any language, whatever the charset of this process.
+    EngineServer server =
+        new EngineServer(new PrintStream(System.out, false, StandardCharsets.UTF_8));
+    // Whatever the engine prints goes to its log, not between the status.
+    System.setOut(System.err);
     InputStream commands = System.in;
     Thread reader = new Thread(() -> server.readCommands(commands), "commands");
     reader.setDaemon(true);
@@ -44,16 +44,14 @@ public final class EngineServer {
     Engine engine;
     try {
       engine = starter.call();
-    } catch (Exception failed) {
+    } catch (Throwable failed) {
       send(failure(failed));
       return;
     }
     send(engine.ready());
     while (true) {
-      JobContext context = new JobContext(jobs.take(), this::send);
-      running.set(context);
-      Status end = run(engine, context);
-      running.set(null);
+      Status end = run(engine, firstJob());
+      removeFirstJob();
       send(end);
     }
   }
@@ -74,7 +72,7 @@ public final class EngineServer {
           usage.wallMillis(),
           usage.cpuMillis(),
           ProcessUsage.peakBytes());
-    } catch (Exception failed) {
+    } catch (Throwable failed) { // Errors too: a missing class, a full heap.
       return failure(failed);
     }
   }
@@ -91,11 +89,31 @@ public final class EngineServer {
     }
   }
 
+  private JobContext firstJob() throws InterruptedException {
+    synchronized (jobs) {
+      while (jobs.isEmpty()) {
+        jobs.wait();
+      }
+      return jobs.getFirst();
+    }
+  }
+
+  private void removeFirstJob() {
+    synchronized (jobs) {
+      jobs.removeFirst();
+    }
+  }
+
   private void handle(Command command) {
-    JobContext context = running.get();
-    if (command instanceof Job job) {
-      jobs.add(job);
-    } else if (context != null && command instanceof Command.Finish finish) {
+    JobContext context;
+    synchronized (jobs) {
+      if (command instanceof Job job) {
+        jobs.addLast(new JobContext(job, this::send));
+        jobs.notifyAll();
+      }
+      context = jobs.peekFirst(); // Even if it is about to run: no command is lost.
+    }
+    if (context != null && command instanceof Command.Finish finish) {
       context.finish(finish.lines());
     } else if (context != null && command instanceof Command.Stop) {
       context.stop();
@@ -107,7 +125,7 @@ public final class EngineServer {
     statusOut.flush();
   }
 
-  private static Status.Failed failure(Exception failed) {
+  private static Status.Failed failure(Throwable failed) {
     failed.printStackTrace();
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutputException) {

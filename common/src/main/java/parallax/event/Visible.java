@@ -17,10 +17,16 @@ public final class Visible {
 
   /** The same, cut to so many characters with an ellipsis where it was longer. */
   public static String text(String text, int maxLength) {
-    String visible = text(text.length() > maxLength ? text.substring(0, maxLength) : text);
-    return visible.length() > maxLength || text.length() > maxLength
-        ? visible.substring(0, Math.min(visible.length(), maxLength - 1)) + "…"
-        : visible;
+    StringBuilder visible = new StringBuilder();
+    int cut = 0; // How much of it leaves room for the ellipsis.
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      append(visible, text.codePointAt(i));
+      if (visible.length() > maxLength) {
+        return visible.substring(0, cut) + "…";
+      }
+      cut = visible.length() < maxLength ? visible.length() : cut;
+    }
+    return visible.toString();
   }
 
   private static void append(StringBuilder visible, int point) {

@@ -17,7 +17,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import parallax.event.InputException;
 import parallax.example.Durations;
@@ -154,13 +153,20 @@ public final class LineServer implements Closeable {
     cutOff();
     try {
       long deadline = System.nanoTime() + CLOSE_NANOS;
-      Predicate<Thread> other = thread -> thread != Thread.currentThread();
-      while (threads.stream().anyMatch(other) && System.nanoTime() < deadline) {
-        threads.stream().filter(other).findFirst().orElseThrow().join(JOIN_MILLIS);
+      while (isAnotherAlive() && System.nanoTime() < deadline) {
+        for (Thread thread : threads) {
+          if (thread != Thread.currentThread()) {
+            thread.join(JOIN_MILLIS);
+          }
+        }
       }
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isAnotherAlive() {
+    return threads.stream().anyMatch(thread -> thread != Thread.currentThread());
   }
 
   private void begin() {
@@ -184,27 +190,36 @@ public final class LineServer implements Closeable {
 
   private void accept() throws IOException {
     for (int number = 1; !serverSocket.isClosed(); number++) {
-      Socket socket;
       try {
-        socket = serverSocket.accept();
+        welcome(serverSocket.accept(), number);
       } catch (IOException broken) {
-        if (serverSocket.isClosed()) {
-          return;
+        if (!serverSocket.isClosed()) {
+          throw broken;
         }
-        throw broken;
       }
-      var client =
-          new ServerListener.Client(number, (InetSocketAddress) socket.getRemoteSocketAddress());
-      options.listener.connected(client);
-      Connection connection = new Connection(client, socket, options.listener, linesSent);
-      monitor.change(() -> connections.add(connection));
-      startThread("serves client " + number, () -> serve(connection));
     }
   }
 
-  private void serve(Connection connection) throws IOException, InterruptedException {
-    Schedule schedule = broadcast != null ? broadcast : new PacedSchedule(options, file, monitor);
-    try (Cursor cursor = schedule.cursor()) {
+  private void welcome(Socket socket, int number) throws IOException {
+    var client =
+        new ServerListener.Client(number, (InetSocketAddress) socket.getRemoteSocketAddress());
+    Connection connection = new Connection(client, socket, options.listener, linesSent);
+    try {
+      options.listener.connected(client);
+      Schedule schedule = broadcast != null ? broadcast : new PacedSchedule(options, file, monitor);
+      // Before the client counts as connected, which may start the broadcast: it misses nothing.
+      Cursor cursor = schedule.cursor();
+      monitor.change(() -> connections.add(connection));
+      startThread("serves client " + number, () -> serve(connection, schedule, cursor));
+    } catch (IOException | RuntimeException unserved) {
+      connection.cut();
+      throw unserved;
+    }
+  }
+
+  private void serve(Connection connection, Schedule schedule, Cursor cursor)
+      throws IOException, InterruptedException {
+    try (cursor) {
       connection.serve(schedule, cursor, monitor);
     } finally {
       connection.cut();

@@ -18,6 +18,7 @@ import parallax.engine.Source;
 import parallax.event.Batch;
 import parallax.event.ByteLines;
 import parallax.event.Event;
+import parallax.event.InputException;
 
 /** Reads a line server and cuts what arrives into batches of the wall clock. */
 final class SocketBatches implements Closeable {
@@ -32,7 +33,7 @@ final class SocketBatches implements Closeable {
   private final Socket socket = new Socket();
   private final BlockingQueue<Event> arrived = new LinkedBlockingQueue<>(QUEUE_LINES);
   private volatile boolean ended;
-  private volatile IOException failure;
+  private volatile Exception failure;
   private long linesCounted;
 
   SocketBatches(Source.Socket source, Duration batch, JobContext context) throws IOException {
@@ -58,8 +59,11 @@ final class SocketBatches implements Closeable {
   }
 
   private Batch following(Batch batch) {
-    if (failure != null) {
-      throw new UncheckedIOException("the connection broke", failure);
+    if (failure instanceof IOException broken) {
+      throw new UncheckedIOException("the connection broke", broken);
+    }
+    if (failure instanceof RuntimeException malformed) {
+      throw new InputException("a line that cannot be read: " + malformed.getMessage());
     }
     boolean over = (ended && arrived.isEmpty()) || context.isOver(linesCounted);
     return over ? null : collect(batch.endMillis());
@@ -103,7 +107,7 @@ final class SocketBatches implements Closeable {
           arrived.put(event.get());
         }
       }
-    } catch (IOException broken) {
+    } catch (IOException | RuntimeException broken) {
       failure = broken;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -53,7 +53,7 @@ public final class ResultWriter implements Closeable {
     rows.sort(ResultRow.ORDER);
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(file.toAbsolutePath().getParent());
       try (FileChannel channel =
           FileChannel.open(
               unfinished,

@@ -132,8 +132,9 @@ public record Report(
             .filter(cell -> !cell.engine().equals("reference"))
             .filter(cell -> cell.verdict() == Verdict.AGREES)
             .count();
+    String how = mode.equals("live") ? "in their totals" : "row by row";
     return agree == engines && exitCode() == 0
-        ? "All %d results agree with the reference, row by row.".formatted(engines)
+        ? "All %d results agree with the reference, %s.".formatted(engines, how)
         : "%d of %d results agree with the reference.".formatted(agree, engines);
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import parallax.engine.Command;
 import parallax.engine.Job;
 import parallax.engine.Status;
@@ -63,6 +64,12 @@ final class EngineGroup implements Closeable {
   /** How many engines are not done yet. */
   int running() {
     return (int) running.stream().filter(engine -> !engine.isDone()).count();
+  }
+
+  /** Whether every engine reads its live source, but for those that are done or have failed. */
+  boolean isListening() {
+    return IntStream.range(0, sessions.size())
+        .allMatch(i -> running.get(i).isDone() || sessions.get(i).isConnected());
   }
 
   /** Tells every running job something. */

@@ -27,6 +27,7 @@ final class EngineSession implements Closeable {
   private Status.Ready ready;
   private long startMillis;
   private int starts;
+  private volatile boolean connected;
 
   EngineSession(
       EngineSpec spec, EngineSpec.Resources resources, RunFolder folder, RunListener listener) {
@@ -68,6 +69,11 @@ final class EngineSession implements Closeable {
     if (running != null) {
       running.send(command);
     }
+  }
+
+  /** Whether the engine has said that it reads its live source. */
+  boolean isConnected() {
+    return connected;
   }
 
   /** What the engine said of itself, or null if it never started. */
@@ -121,7 +127,9 @@ final class EngineSession implements Closeable {
 
   private void hear(String example, Status status) {
     listener.said(spec.name(), example, status);
-    if (status instanceof Status.Warning warning) {
+    if (status instanceof Status.Connected) {
+      connected = true;
+    } else if (status instanceof Status.Warning warning) {
       warnings.add(warning.message());
     }
   }

@@ -76,7 +76,7 @@ final class LiveStream implements ServerListener, Closeable {
   void play(EngineGroup engines, RunListener listener) throws IOException, InterruptedException {
     group = engines;
     long deadline = System.nanoTime() + plan.timeout().toNanos();
-    while (server.clients() < engines.running() && System.nanoTime() < deadline) {
+    while (!engines.isListening() && System.nanoTime() < deadline) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     if (engines.running() > 0) {

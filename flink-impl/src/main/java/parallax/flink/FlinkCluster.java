@@ -28,6 +28,7 @@ import parallax.engine.Status.Setting;
 final class FlinkCluster implements AutoCloseable {
 
   private static final long POLL_MILLIS = 10;
+  private static final long CLOSE_SECONDS = 60;
 
   private final Configuration configuration;
   private final MiniCluster cluster;
@@ -80,7 +81,7 @@ final class FlinkCluster implements AutoCloseable {
     boolean cancelled = false;
     while (!hasEnded(end)) {
       if (!cancelled && isOver.getAsBoolean()) {
-        cluster.cancelJob(id);
+        var unused = cluster.cancelJob(id); // The job's end says what came of it.
         cancelled = true;
       }
     }
@@ -102,7 +103,7 @@ final class FlinkCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    cluster.close();
+  public void close() {
+    cluster.closeAsync().orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS).join();
   }
 }

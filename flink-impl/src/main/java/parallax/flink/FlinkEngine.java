@@ -1,7 +1,5 @@
 package parallax.flink;
 
-import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,6 @@ import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.PartitionTransformation;
-import org.apache.flink.util.ExceptionUtils;
 import parallax.engine.Engine;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
@@ -54,8 +51,8 @@ final class FlinkEngine implements Engine, AutoCloseable {
   }
 
   /** Starts the engine with examples by slug, and settings. */
-  static FlinkEngine start(
-      Map<String, DataStreamExample> examples, List<Status.Setting> settings) throws Exception {
+  static FlinkEngine start(Map<String, DataStreamExample> examples, List<Status.Setting> settings)
+      throws Exception {
     return new FlinkEngine(examples, settings);
   }
 
@@ -113,11 +110,11 @@ final class FlinkEngine implements Engine, AutoCloseable {
       DataStream<Event> events =
           LiveSocket.events(
               environment, source, running, parameters.batch(), example.time(parameters));
-      LiveWatch watch = new LiveWatch(running, context);
+      LiveWatch watch = new LiveWatch(running);
       execute(environment, example, events, running, watch);
       watch.ended();
     } catch (JobExecutionException failed) {
-      throw naming(source, failed);
+      throw LiveSocket.naming(source, failed);
     }
   }
 
@@ -154,57 +151,8 @@ final class FlinkEngine implements Engine, AutoCloseable {
     }
   }
 
-  /** Flink says why the connection failed, but not which one; a runner shows only the root. */
-  private static Exception naming(Source.Socket source, JobExecutionException failed) {
-    var refused = ExceptionUtils.findThrowable(failed, SocketException.class);
-    var unknown = ExceptionUtils.findThrowable(failed, UnknownHostException.class);
-    if (refused.isEmpty() && unknown.isEmpty()) {
-      return failed;
-    }
-    String reason = refused.isPresent() ? refused.get().getMessage() : "unknown host";
-    SocketException named =
-        new SocketException(
-            "no lines from %s port %d: %s".formatted(source.host(), source.port(), reason));
-    named.addSuppressed(failed);
-    return named;
-  }
-
   @Override
-  public void close() throws Exception {
+  public void close() {
     cluster.close();
-  }
-
-  /** Says when a live source is connected, and when its job is over. */
-  private static final class LiveWatch implements BooleanSupplier {
-    private final RunningJob running;
-    private final JobContext context;
-    private boolean connected;
-
-    LiveWatch(RunningJob running, JobContext context) {
-      this.running = running;
-      this.context = context;
-    }
-
-    @Override
-    public boolean getAsBoolean() {
-      if (!connected && LiveSocket.isReading()) {
-        connected();
-      }
-      return context.isOver(running.linesCounted());
-    }
-
-    /** A stream may have ended before anybody looked. */
-    void ended() {
-      if (!context.stopRequested()) {
-        connected();
-      }
-    }
-
-    private void connected() {
-      if (!connected) {
-        connected = true;
-        context.connected();
-      }
-    }
   }
 }

@@ -38,7 +38,7 @@ final class EngineFailureTest {
   }
 
   @AfterAll
-  void stopEngine() throws Exception {
+  void stopEngine() {
     engine.close();
   }
 
@@ -48,8 +48,7 @@ final class EngineFailureTest {
 
     assertThat(run.failed())
         .isEqualTo(
-            new Status.Failed(
-                Blame.ENGINE, "java.lang.IllegalStateException: stumbled over two"));
+            new Status.Failed(Blame.ENGINE, "java.lang.IllegalStateException: stumbled over two"));
     assertThat(run.resultFile()).doesNotExist();
   }
 

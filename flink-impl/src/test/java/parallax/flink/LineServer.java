@@ -54,13 +54,8 @@ final class LineServer implements Closeable {
   @Override
   public void close() throws IOException {
     server.close();
-    client.thenAccept(
-        socket -> {
-          try {
-            socket.close();
-          } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-          }
-        });
+    if (client.isDone() && !client.isCompletedExceptionally()) {
+      client.join().close();
+    }
   }
 }

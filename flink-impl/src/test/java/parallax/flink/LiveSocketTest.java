@@ -43,7 +43,7 @@ final class LiveSocketTest {
   }
 
   @AfterAll
-  void stopEngine() throws Exception {
+  void stopEngine() {
     engine.close();
   }
 
@@ -60,7 +60,9 @@ final class LiveSocketTest {
       run.done();
       assertThat(job.seen(Status.Connected.class::isInstance)).isNotNull();
       assertThat(totals(run.rows()))
-          .isEqualTo(Map.of("to", 2L, "be", 1L, "", 1L, "or", 1L, "not", 1L, "😀", 1L, "unterminated", 1L));
+          .isEqualTo(
+              Map.of(
+                  "to", 2L, "be", 1L, "", 1L, "or", 1L, "not", 1L, "😀", 1L, "unterminated", 1L));
       assertThatWindowsAreTheirBatches(run);
     }
   }

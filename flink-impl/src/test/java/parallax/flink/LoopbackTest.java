@@ -27,12 +27,11 @@ final class LoopbackTest {
   private static final int LIMIT_SECONDS = 60;
   private static final String LISTENING = "0A";
 
-  /** 127.0.0.1, ::1 and ::ffff:127.0.0.1, as proc(5) writes them: words in the host's byte order. */
+  /**
+   * 127.0.0.1, ::1 and ::ffff:127.0.0.1, as proc(5) writes them: words in the host's byte order.
+   */
   private static final Set<String> LOOPBACK =
-      Set.of(
-          "0100007F",
-          "00000000000000000000000001000000",
-          "0000000000000000FFFF00000100007F");
+      Set.of("0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F");
 
   @TempDir private Path folder;
 

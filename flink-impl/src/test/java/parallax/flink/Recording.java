@@ -31,8 +31,7 @@ final class Recording {
 
   Recording line(long arrivalMillis, long eventMillis, String text) {
     long arrival = START + arrivalMillis;
-    items.add(
-        new RecordedStream.Item(arrival, new Event(arrival, START + eventMillis, text)));
+    items.add(new RecordedStream.Item(arrival, new Event(arrival, START + eventMillis, text)));
     return this;
   }
 

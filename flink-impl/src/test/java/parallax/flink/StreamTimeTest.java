@@ -55,7 +55,7 @@ final class StreamTimeTest {
   }
 
   @AfterAll
-  void stopEngine() throws Exception {
+  void stopEngine() {
     engine.close();
   }
 
@@ -72,8 +72,7 @@ final class StreamTimeTest {
 
     TestEngine.Run run = engine.replay("event-time", BATCH, stream);
 
-    assertThat(run.batches())
-        .containsExactly(at(1), at(2), at(3), at(4), at(5));
+    assertThat(run.batches()).containsExactly(at(1), at(2), at(3), at(4), at(5));
     assertThat(run.rows())
         .containsExactly(
             new ResultRow(at(2), new Count(at(0), at(10), "a", 2)),

@@ -33,8 +33,7 @@ final class TestEngine implements AutoCloseable {
       Path folder, List<Status.Setting> settings, Map<String, DataStreamExample> moreExamples)
       throws Exception {
     Map<String, DataStreamExample> examples =
-        new HashMap<>(
-            Examples.load().implementations(ServiceLoader.load(DataStreamExample.class)));
+        new HashMap<>(Examples.load().implementations(ServiceLoader.load(DataStreamExample.class)));
     examples.putAll(moreExamples);
     this.engine = FlinkEngine.start(examples, settings);
     this.folder = folder;
@@ -129,7 +128,7 @@ final class TestEngine implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     engine.close();
   }
 }

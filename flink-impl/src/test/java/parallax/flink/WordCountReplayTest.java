@@ -25,7 +25,9 @@ import parallax.reference.WordCount;
 import parallax.result.Count;
 import parallax.result.ResultRow;
 
-/** The word count on recorded streams, held to the reference, with one task a step and with four. */
+/**
+ * The word count on recorded streams, held to the reference, with one task a step and with four.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WordCountReplayTest {
 
@@ -42,10 +44,8 @@ final class WordCountReplayTest {
   }
 
   @AfterAll
-  void stopEngines() throws Exception {
-    for (TestEngine engine : engines.values()) {
-      engine.close();
-    }
+  void stopEngines() {
+    engines.values().forEach(TestEngine::close);
   }
 
   @ParameterizedTest
@@ -175,8 +175,7 @@ final class WordCountReplayTest {
 
   private static List<ResultRow> reference(Path stream) throws IOException {
     return new WordCount()
-        .build(
-            Recording.index(stream, BATCH).batches(), new Parameters(Map.of("batch", "1s")))
+        .build(Recording.index(stream, BATCH).batches(), new Parameters(Map.of("batch", "1s")))
         .flatMap(batch -> batch.counts().stream().map(row -> new ResultRow(batch.batch(), row)))
         .sorted(ResultRow.ORDER)
         .toList();

@@ -18,7 +18,9 @@ public interface DataStreamExample {
    */
   DataStream<Count> build(DataStream<Event> events, Parameters parameters);
 
-  /** Which time the example's windows and timers live in: arrival time, unless it says otherwise. */
+  /**
+   * Which time the example's windows and timers live in: arrival time, unless it says otherwise.
+   */
   default StreamTime time(Parameters parameters) {
     return new ArrivalTime();
   }

@@ -1,14 +1,18 @@
 package parallax.flink.io;
 
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.source.legacy.SocketTextStreamFunction;
+import org.apache.flink.util.ExceptionUtils;
 import parallax.engine.Source;
 import parallax.event.Event;
 
@@ -55,6 +59,21 @@ public final class LiveSocket {
     String source = SocketTextStreamFunction.class.getName();
     return Arrays.stream(stack).anyMatch(call -> call.getClassName().equals(source))
         && Arrays.stream(stack).anyMatch(call -> call.getClassName().endsWith("BufferedReader"));
+  }
+
+  /** Flink says why a connection failed, but not which one; a runner shows only the root. */
+  public static Exception naming(Source.Socket source, JobExecutionException failed) {
+    var broken = ExceptionUtils.findThrowable(failed, SocketException.class);
+    var unknown = ExceptionUtils.findThrowable(failed, UnknownHostException.class);
+    if (broken.isEmpty() && unknown.isEmpty()) {
+      return failed;
+    }
+    String reason = broken.isPresent() ? broken.get().getMessage() : "unknown host";
+    SocketException named =
+        new SocketException(
+            "no lines from %s port %d: %s".formatted(source.host(), source.port(), reason));
+    named.addSuppressed(failed);
+    return named;
   }
 
   private static void requireUtf8() {

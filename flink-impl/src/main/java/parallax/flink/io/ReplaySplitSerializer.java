@@ -25,7 +25,8 @@ final class ReplaySplitSerializer implements SimpleVersionedSerializer<ReplaySpl
   @Override
   public ReplaySplit deserialize(int version, byte[] bytes) throws IOException {
     if (version != VERSION || bytes.length != Integer.BYTES + Long.BYTES) {
-      throw new IOException("no split of version 1: version %d, %d bytes".formatted(version, bytes.length));
+      throw new IOException(
+          "no split of version 1: version %d, %d bytes".formatted(version, bytes.length));
     }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     return new ReplaySplit(in.getInt(), in.getLong());

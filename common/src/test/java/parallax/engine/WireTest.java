@@ -1,0 +1,83 @@
+package parallax.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import parallax.result.Count;
+
+final class WireTest {
+
+  static Stream<Command> commands() {
+    return Stream.of(
+        new Job(
+            "word-count",
+            Map.of("batch", "1s", "odd \"name\"", "line\nfeed \ud83c\udf0a"),
+            new Source.Replay("some folder/input.stream", 1 << 24),
+            "rows.jsonl",
+            "work",
+            10),
+        new Job(
+            "x", Map.of(), new Source.Socket("localhost", 9999, LineFormat.PLAIN), null, "w", 0),
+        new Job("x", Map.of(), new Source.Socket("::1", 1, LineFormat.RECORDED), null, "w", 0),
+        new Command.Finish(Long.MAX_VALUE),
+        new Command.Stop());
+  }
+
+  static Stream<Status> statuses() {
+    return Stream.of(
+        new Status.Ready(
+            Map.of("java", "17"), List.of(new Status.Setting("cores", "2", "as its peers"))),
+        new Status.Connected(),
+        new Status.BatchDone(2000, 1, 2, List.of(new Count(1000, 2000, "a\u2028\u0000\"b", 2))),
+        new Status.BatchDone(2000, 1, 0, List.of()),
+        new Status.Warning("mind the gap"),
+        new Status.Done(1, 2, 3, 4, -1),
+        new Status.Failed(Status.Blame.INPUT, "x.stream, line 3: no"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void commandIsOneLineAndReadBack(Command command) {
+    String line = Wire.line(command);
+
+    assertThat(line).doesNotContain("\n", "\r");
+    assertThat(Wire.command(line)).isEqualTo(command);
+  }
+
+  @ParameterizedTest
+  @MethodSource("statuses")
+  void statusIsOneLineAndReadBack(Status status) {
+    String line = Wire.line(status);
+
+    assertThat(line).doesNotContain("\n", "\r");
+    assertThat(Wire.status(line)).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "hello",
+        "{}",
+        "[]",
+        "7",
+        "{\"unknown\":{}}",
+        "{\"finish\":{}}",
+        "{\"finish\":{\"lines\":null}}",
+        "{\"finish\":{\"lines\":\"x\"}}",
+        "{\"finish\":{\"lines\":1,\"more\":2}}",
+        "{\"stop\":{}} {\"stop\":{}}",
+        "{\"done\":{\"rows\":1}}",
+      })
+  void whatIsNoneIsRefused(String line) {
+    assertThatThrownBy(() -> Wire.command(line)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Wire.status(line)).isInstanceOf(IllegalArgumentException.class);
+  }
+}
