@@ -10,6 +10,7 @@ import parallax.example.Parameters;
  * @param values the parameters, all of them, by name
  * @param source where the lines come from
  * @param resultFile where the result rows go, or null: nowhere
+ * @param lateFile where goes what was dropped as late, or null: nowhere
  * @param workFolder an empty folder for checkpoints and the like; the runner deletes it
  * @param showRows how many rows of each batch are reported, the biggest counts first; 0 for none
  */
@@ -18,6 +19,7 @@ public record Job(
     Map<String, String> values,
     Source source,
     String resultFile,
+    String lateFile,
     String workFolder,
     int showRows)
     implements Command {

@@ -22,6 +22,7 @@ public final class JobContext {
   private final Job job;
   private final Consumer<Status> statusLine;
   private final ResultWriter results;
+  private final ResultWriter late;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private long batches;
@@ -39,7 +40,8 @@ public final class JobContext {
   public JobContext(Job job, Consumer<Status> statusLine) {
     this.job = job;
     this.statusLine = statusLine;
-    this.results = job.resultFile() == null ? null : new ResultWriter(Path.of(job.resultFile()));
+    this.results = writer(job.resultFile());
+    this.late = writer(job.lateFile());
   }
 
   /** The job itself. */
@@ -60,6 +62,9 @@ public final class JobContext {
       rows += batch.counts().size();
       if (results != null) {
         results.add(batch.batch(), batch.counts());
+      }
+      if (late != null) {
+        late.add(batch.batch(), batch.late());
       }
       report(batch);
     } finally {
@@ -137,6 +142,13 @@ public final class JobContext {
     if (results != null) {
       results.close();
     }
+    if (late != null) {
+      late.close();
+    }
+  }
+
+  private static ResultWriter writer(String file) {
+    return file == null ? null : new ResultWriter(Path.of(file));
   }
 
   private void signal(Runnable change) {

@@ -1,6 +1,7 @@
 package parallax.example;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -10,9 +11,14 @@ import java.util.regex.Pattern;
  * @param summary one sentence for people who have never seen it
  * @param agreement what must be equal when engines agree
  * @param defaults its parameters by name, with their default values as a user would write them
+ * @param check throws {@link IllegalArgumentException} with the values if parameters do not fit
  */
 public record Example(
-    String slug, String summary, Agreement agreement, Map<String, String> defaults) {
+    String slug,
+    String summary,
+    Agreement agreement,
+    Map<String, String> defaults,
+    Consumer<Parameters> check) {
 
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 

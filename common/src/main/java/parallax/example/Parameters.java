@@ -1,8 +1,10 @@
 package parallax.example;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +19,24 @@ public final class Parameters implements Serializable {
   /** The name of the batch duration, which every example has. */
   public static final String BATCH = "batch";
 
+  /** The name of the duration of a window. */
+  public static final String WINDOW = "window";
+
+  /** The name of the duration from the start of a window to that of the next. */
+  public static final String SLIDE = "slide";
+
+  /** The name of the duration by which the watermark stays behind the largest event time. */
+  public static final String DELAY = "delay";
+
+  /** The name of the file with a fixed table of words and categories. */
+  public static final String TABLE = "table";
+
+  /** The name of the file with the initial count of words. */
+  public static final String INITIAL = "initial";
+
+  /** The name of the output mode. */
+  public static final String OUTPUT_MODE = "output-mode";
+
   private final TreeMap<String, String> values;
 
   public Parameters(Map<String, String> values) {
@@ -26,6 +46,50 @@ public final class Parameters implements Serializable {
   /** The duration of a batch, at least one millisecond. */
   public Duration batch() {
     return positive(BATCH);
+  }
+
+  /** The duration of a window, at least one millisecond. */
+  public Duration window() {
+    return positive(WINDOW);
+  }
+
+  /** The duration from the start of a window to that of the next, at least one millisecond. */
+  public Duration slide() {
+    return positive(SLIDE);
+  }
+
+  /** By how much the watermark stays behind the largest event time, zero or more. */
+  public Duration delay() {
+    return duration(DELAY);
+  }
+
+  /**
+   * The fixed table: the categories of each word.
+   *
+   * @throws parallax.event.InputException if its file cannot be used
+   */
+  public Map<String, List<String>> table() {
+    return WordValues.categories(Path.of(text(TABLE)));
+  }
+
+  /**
+   * The initial count of each word.
+   *
+   * @throws parallax.event.InputException if its file cannot be used
+   */
+  public Map<String, Long> initial() {
+    return WordValues.counts(Path.of(text(INITIAL)));
+  }
+
+  /** What of a table is emitted after a batch. */
+  public OutputMode outputMode() {
+    return switch (text(OUTPUT_MODE)) {
+      case "complete" -> OutputMode.COMPLETE;
+      case "update" -> OutputMode.UPDATE;
+      default ->
+          throw new IllegalArgumentException(
+              OUTPUT_MODE + " is complete or update, not '" + text(OUTPUT_MODE) + "'");
+    };
   }
 
   /**

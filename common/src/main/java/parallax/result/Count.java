@@ -9,7 +9,8 @@ import parallax.event.Utf8;
  *
  * @param start the window's first moment, epoch milliseconds; 0 for tables without windows
  * @param end the first moment behind the window, epoch milliseconds; 0 for tables without windows
- * @param key the word, or what the example counts instead
+ * @param key the word, or what the example counts instead; null only where an engine can count what
+ *     it dropped as late, but not name it
  */
 public record Count(long start, long end, String key, long value) implements Serializable {
 
@@ -17,7 +18,7 @@ public record Count(long start, long end, String key, long value) implements Ser
   public static final Comparator<Count> ORDER =
       Comparator.comparingLong(Count::start)
           .thenComparingLong(Count::end)
-          .thenComparing(Count::key, Utf8.ORDER)
+          .thenComparing(Count::key, Comparator.nullsFirst(Utf8.ORDER))
           .thenComparingLong(Count::value);
 
   /** The biggest counts first, equal ones by key: the order in which rows are shown to people. */

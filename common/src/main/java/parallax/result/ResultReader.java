@@ -31,12 +31,14 @@ public final class ResultReader implements Closeable {
           .build();
 
   private final Path file;
+  private final boolean keyNeeded;
   private final ByteLines lines;
   private long lineNumber;
   private ResultRow last;
 
-  private ResultReader(Path file) {
+  private ResultReader(Path file, boolean keyNeeded) {
     this.file = file;
+    this.keyNeeded = keyNeeded;
     this.lines = new ByteLines(InputFiles.open(file), ByteLines.LineEnd.LF, MAX_LINE_BYTES);
   }
 
@@ -46,13 +48,22 @@ public final class ResultReader implements Closeable {
    * @throws InputException if it is missing or cannot be read
    */
   public static ResultReader open(Path file) {
-    return new ResultReader(file);
+    return new ResultReader(file, true);
   }
 
   /** Reads a whole file. */
   public static List<ResultRow> readAll(Path file) throws IOException {
+    return readAll(file, true);
+  }
+
+  /** Reads a whole file of what was dropped as late, in which a row may lack its key. */
+  public static List<ResultRow> readLate(Path file) throws IOException {
+    return readAll(file, false);
+  }
+
+  private static List<ResultRow> readAll(Path file, boolean keyNeeded) throws IOException {
     List<ResultRow> rows = new ArrayList<>();
-    try (ResultReader reader = open(file)) {
+    try (ResultReader reader = new ResultReader(file, keyNeeded)) {
       for (ResultRow row = reader.next(); row != null; row = reader.next()) {
         rows.add(row);
       }
@@ -102,7 +113,8 @@ public final class ResultReader implements Closeable {
           default -> throw rubbish("has an unknown field");
         }
       }
-      require(batch != null && start != null && end != null && key != null && value != null);
+      require(batch != null && start != null && end != null && value != null);
+      require(key != null || !keyNeeded);
       require(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
       return new ResultRow(batch, new Count(start, end, key, value));
     } catch (JsonProcessingException malformed) {

@@ -77,7 +77,9 @@ public final class ResultWriter implements Closeable {
         json.writeNumberField("batch", row.batch());
         json.writeNumberField("start", row.count().start());
         json.writeNumberField("end", row.count().end());
-        json.writeStringField("key", row.count().key());
+        if (row.count().key() != null) {
+          json.writeStringField("key", row.count().key());
+        }
         json.writeNumberField("value", row.count().value());
         json.writeEndObject();
       }

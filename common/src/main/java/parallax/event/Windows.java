@@ -1,0 +1,24 @@
+package parallax.event;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where sliding windows lie: the one rule for engines that have none of their own. */
+public final class Windows {
+
+  private Windows() {}
+
+  /**
+   * The starts of the windows that hold a moment, the earliest first. A window starts at each
+   * multiple of the slide, before 1970 too, and holds {@code [start, start + window)}.
+   */
+  public static List<Long> startsOf(long millis, long windowMillis, long slideMillis) {
+    List<Long> starts = new ArrayList<>();
+    long last = Math.floorDiv(millis, slideMillis) * slideMillis;
+    long first = Math.floorDiv(millis - windowMillis, slideMillis) * slideMillis + slideMillis;
+    for (long start = first; start <= last; start += slideMillis) {
+      starts.add(start);
+    }
+    return starts;
+  }
+}
