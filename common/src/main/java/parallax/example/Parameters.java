@@ -131,6 +131,11 @@ public final class Parameters implements Serializable {
     return value;
   }
 
+  /** Whether there is a parameter of that name. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   /** All values by name, sorted. */
   public Map<String, String> values() {
     return Collections.unmodifiableMap(values);

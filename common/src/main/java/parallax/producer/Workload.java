@@ -20,8 +20,8 @@ import parallax.event.RecordedStream;
  * @param batch how long a batch is
  * @param linesPerBatch line {@code i} (from 0) arrives in batch {@code i / linesPerBatch}; the
  *     lines of a batch are spread evenly over it
- * @param disorder lines whose event time is up to so much before their arrival; that of all others
- *     is their arrival
+ * @param eventSpeed how much faster than arrival time event time passes, both from the start
+ * @param disorder lines whose event time is up to so much before its place
  * @param lateness lines whose event time is still earlier, by up to so much
  * @param emptyBatches the fraction of all batches in which nothing arrives
  * @param seed chooses which lines and which batches these are
@@ -31,10 +31,14 @@ public record Workload(
     Duration alignment,
     Duration batch,
     long linesPerBatch,
+    long eventSpeed,
     Shift disorder,
     Shift lateness,
     double emptyBatches,
     long seed) {
+
+  /** The fastest event time: a day in a second. */
+  public static final long MAX_EVENT_SPEED = 86_400;
 
   /** Where streams start if nothing else is said. */
   public static final Instant DEFAULT_START = Instant.parse("2024-01-01T00:00:00Z");
@@ -76,6 +80,9 @@ public record Workload(
         linesPerBatch <= Long.MAX_VALUE / batch.toMillis(),
         "too many lines per batch of " + batch + ": " + linesPerBatch);
     require(
+        eventSpeed >= 1 && eventSpeed <= MAX_EVENT_SPEED,
+        "event time passes 1 to " + MAX_EVENT_SPEED + " times as fast as arrival time: " + eventSpeed);
+    require(
         disorder.fraction() + lateness.fraction() <= 1,
         "more lines out of order and late than there are: %s + %s"
             .formatted(disorder.fraction(), lateness.fraction()));
@@ -86,52 +93,39 @@ public record Workload(
 
   /** A stream in order, without gaps, from {@link #DEFAULT_START}. */
   public static Workload of(Duration batch, long linesPerBatch) {
-    return new Workload(DEFAULT_START, batch, batch, linesPerBatch, Shift.NONE, Shift.NONE, 0, 0);
+    return new Workload(
+        DEFAULT_START, batch, batch, linesPerBatch, 1, Shift.NONE, Shift.NONE, 0, 0);
   }
 
   /** Starts at this moment, or before it. */
   public Workload startingAt(Instant newStart) {
-    return new Workload(
-        newStart, alignment, batch, linesPerBatch, disorder, lateness, emptyBatches, seed);
+    return new Workload(newStart, alignment, batch, linesPerBatch, eventSpeed, disorder, lateness, emptyBatches, seed);
   }
 
   /** Starts at a multiple of this, usually of the longest window. */
   public Workload alignedTo(Duration newAlignment) {
-    return new Workload(
-        start, newAlignment, batch, linesPerBatch, disorder, lateness, emptyBatches, seed);
+    return new Workload(start, newAlignment, batch, linesPerBatch, eventSpeed, disorder, lateness, emptyBatches, seed);
+  }
+
+  /** Event time passes so many times faster than arrival time. */
+  public Workload withEventSpeed(long newSpeed) {
+    return new Workload(start, alignment, batch, linesPerBatch, newSpeed, disorder, lateness, emptyBatches, seed);
   }
 
   public Workload withDisorder(double fraction, Duration upTo) {
-    return new Workload(
-        start,
-        alignment,
-        batch,
-        linesPerBatch,
-        new Shift(fraction, upTo),
-        lateness,
-        emptyBatches,
-        seed);
+    return new Workload(start, alignment, batch, linesPerBatch, eventSpeed, new Shift(fraction, upTo), lateness, emptyBatches, seed);
   }
 
   public Workload withLateness(double fraction, Duration upTo) {
-    return new Workload(
-        start,
-        alignment,
-        batch,
-        linesPerBatch,
-        disorder,
-        new Shift(fraction, upTo),
-        emptyBatches,
-        seed);
+    return new Workload(start, alignment, batch, linesPerBatch, eventSpeed, disorder, new Shift(fraction, upTo), emptyBatches, seed);
   }
 
   public Workload withEmptyBatches(double fraction) {
-    return new Workload(start, alignment, batch, linesPerBatch, disorder, lateness, fraction, seed);
+    return new Workload(start, alignment, batch, linesPerBatch, eventSpeed, disorder, lateness, fraction, seed);
   }
 
   public Workload withSeed(long newSeed) {
-    return new Workload(
-        start, alignment, batch, linesPerBatch, disorder, lateness, emptyBatches, newSeed);
+    return new Workload(start, alignment, batch, linesPerBatch, eventSpeed, disorder, lateness, emptyBatches, newSeed);
   }
 
   /** When the first batch starts, epoch milliseconds. */
@@ -195,7 +189,9 @@ public record Workload(
     } else if (choice < lateness.fraction() + disorder.fraction()) {
       back = 1 + (long) (distance * disorder.upTo().toMillis());
     }
-    return Math.max(arrivalMillis - back, RecordedStream.MIN_EVENT_MILLIS);
+    long place = startMillis() + (arrivalMillis - startMillis()) * eventSpeed;
+    return Math.min(
+        Math.max(place - back, RecordedStream.MIN_EVENT_MILLIS), RecordedStream.MAX_MILLIS);
   }
 
   private static void require(boolean holds, String problem) {

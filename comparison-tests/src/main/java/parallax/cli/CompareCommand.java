@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
   private Plan plan(Engines engines) {
     List<Example> examples = ExampleNames.find(names, spec);
     Map<String, Parameters> parameters = parameterOptions.of(examples);
-    Path file = input.fileOr(Shipped.DEFAULT);
+    Path file = input.fileOr(Shipped.STREAM);
     return new Plan(
         spec.root().commandLine().getParseResult().originalArgs(),
         examples,
@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
         engineOptions.selected(engines),
         new InputPlan(
             file,
-            cut.linesPerBatch(input),
+            cut.linesPerBatch(),
             parameters.get(examples.get(0).slug()).batch(),
             maxLine.bytes()),
         folder.orDefault(names.isEmpty() ? "all" : String.join("-", names)),

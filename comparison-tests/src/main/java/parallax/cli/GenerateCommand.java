@@ -3,10 +3,12 @@ package parallax.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import parallax.producer.TextGenerator;
 import parallax.result.OutputException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,12 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
-    description = "Makes text from a seed: the same seed gives the same bytes everywhere.",
+    description = "Makes text from a seed, or a recorded stream of a text: the same seed gives the same bytes"
+            + " everywhere.",
     footer = {
       "",
       "Examples:",
       "  parallax generate --seed 7 --lines 10000 > text.txt",
-      "  parallax generate --seed 7 --lines 1000000 --vocabulary 50000 --zipf 1.1 > big.txt"
+      "  parallax generate --seed 7 --lines 1000000 --vocabulary 50000 --zipf 1.1 > big.txt",
+      "  parallax generate --from book.txt --lines-per-batch 30 --event-speed 60"
+          + " --disorder 0.2:8min > book.stream"
     })
 final class GenerateCommand implements Callable<Integer> {
 
@@ -58,19 +63,22 @@ final class GenerateCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE})")
   private double zipf;
 
+  @ArgGroup(exclusive = false, heading = "%nA recorded stream of a text instead:%n")
+  private StreamOptions stream;
+
   @Override
   public Integer call() {
-    TextGenerator generator;
-    try {
-      generator = new TextGenerator(seed, lines, vocabulary, zipf);
+    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      if (stream == null) {
+        new TextGenerator(seed, lines, vocabulary, zipf).write(out);
+      } else {
+        stream.write(seed, out);
+      }
+      return ExitCode.AGREES;
     } catch (IllegalArgumentException outOfRange) {
       throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
-    }
-    try {
-      generator.write(new FileOutputStream(FileDescriptor.out));
     } catch (IOException full) {
       throw new OutputException(Path.of("standard output"), full);
     }
-    return ExitCode.AGREES;
   }
 }

@@ -10,13 +10,8 @@ final class InputOption {
       names = "--input",
       paramLabel = "FILE",
       description =
-          "plain text, or a recorded stream with the extension .stream (default: a shipped text)")
+          "plain text, or a recorded stream with the extension .stream (default: a shipped one)")
   private Path file;
-
-  /** Whether a user named a file. */
-  boolean isGiven() {
-    return file != null;
-  }
 
   /** The file that was named, or this one. */
   Path fileOr(Shipped shipped) {

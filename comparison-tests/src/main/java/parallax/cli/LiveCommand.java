@@ -85,7 +85,7 @@ final class LiveCommand implements Callable<Integer> {
         engineOptions.selected(engines),
         new InputPlan(
             input.fileOr(Shipped.LIVE),
-            Shipped.LIVE.linesPerBatch(),
+            1,
             parameters.get(example.slug()).batch(),
             maxLine.bytes()),
         folder.orDefault("live-" + example.slug()),

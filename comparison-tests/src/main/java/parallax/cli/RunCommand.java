@@ -144,8 +144,8 @@ final class RunCommand implements Callable<Integer> {
         parameters,
         List.of(engine),
         new InputPlan(
-            input.fileOr(Shipped.DEFAULT),
-            cut.linesPerBatch(input),
+            input.fileOr(Shipped.STREAM),
+            cut.linesPerBatch(),
             parameters.get(example.slug()).batch(),
             maxLine.bytes()),
         folder.orDefault("run-" + engine + "-" + example.slug()),

@@ -5,14 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import parallax.result.Count;
 
 /**
- * Compares rows as multisets of {@code (start, end, key, value)}: what is left after equal rows are
- * taken away in pairs is missing or unexpected, and a missing and an unexpected row of the same
- * window and key are one changed row.
+ * Compares rows as multisets: what is left after equal rows are taken away in pairs is missing or
+ * unexpected, and a missing and an unexpected row of the same window and key are one changed row.
  */
-public final class RowComparison {
+final class RowComparison {
 
   private final int maxFirst;
   private final Map<Place, List<Long>> missing = new HashMap<>();
@@ -22,9 +20,11 @@ public final class RowComparison {
     this.maxFirst = maxFirst;
   }
 
-  private record Place(long start, long end, String key) {
-    static Place of(Count row) {
-      return new Place(row.start(), row.end(), row.key());
+  /** Where a fact stands: all of it but the value. */
+  private record Place(Long batch, boolean late, long start, long end, String key) {
+    static Place of(Fact fact) {
+      return new Place(
+          fact.batch(), fact.late(), fact.count().start(), fact.count().end(), fact.count().key());
     }
   }
 
@@ -33,24 +33,23 @@ public final class RowComparison {
    *
    * @param maxFirst how many differences are kept at most
    */
-  public static Comparison compare(
-      Collection<Count> expected, Collection<Count> actual, int maxFirst) {
+  static Comparison compare(Collection<Fact> expected, Collection<Fact> actual, int maxFirst) {
     RowComparison comparison = new RowComparison(maxFirst);
     expected.forEach(
         row ->
             comparison
                 .missing
                 .computeIfAbsent(Place.of(row), p -> new ArrayList<>(1))
-                .add(row.value()));
+                .add(row.count().value()));
     actual.forEach(comparison::takeActual);
     return comparison.summary(expected.size(), actual.size());
   }
 
-  private void takeActual(Count row) {
+  private void takeActual(Fact row) {
     Place place = Place.of(row);
     List<Long> values = missing.get(place);
-    if (values == null || !values.remove((Long) row.value())) {
-      unexpected.computeIfAbsent(place, p -> new ArrayList<>(1)).add(row.value());
+    if (values == null || !values.remove((Long) row.count().value())) {
+      unexpected.computeIfAbsent(place, p -> new ArrayList<>(1)).add(row.count().value());
     } else if (values.isEmpty()) {
       missing.remove(place);
     }
@@ -86,7 +85,15 @@ public final class RowComparison {
 
   private static Difference difference(
       Difference.Kind kind, Place place, Long expected, Long actual) {
-    return new Difference(kind, place.start(), place.end(), place.key(), expected, actual);
+    return new Difference(
+        kind,
+        place.late(),
+        place.batch(),
+        place.start(),
+        place.end(),
+        place.key(),
+        expected,
+        actual);
   }
 
   private static long count(List<Difference> differences, Difference.Kind kind) {

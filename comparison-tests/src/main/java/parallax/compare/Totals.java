@@ -15,8 +15,6 @@ public final class Totals {
 
   private Totals() {}
 
-  private record Place(long start, long end, String key) {}
-
   /**
    * The sum per key. A row that comes again for the same window, as Structured Streaming's update
    * mode emits it, replaces the earlier one.
@@ -25,13 +23,8 @@ public final class Totals {
    * @return rows without a window (start and end are 0)
    */
   public static List<Count> of(List<ResultRow> rows) {
-    Map<Place, Long> last = new HashMap<>();
-    for (ResultRow row : rows) {
-      Count count = row.count();
-      last.put(new Place(count.start(), count.end(), count.key()), count.value());
-    }
     Map<String, Long> sums = new HashMap<>();
-    last.forEach((place, value) -> sums.merge(place.key(), value, Long::sum));
+    Upserts.finalRows(rows).forEach(row -> sums.merge(row.key(), row.value(), Long::sum));
     List<Count> totals = new ArrayList<>();
     sums.forEach((key, sum) -> totals.add(new Count(0, 0, key, sum)));
     return totals;

@@ -13,7 +13,7 @@ final class DifferenceText {
 
   /** One line: what is wrong, where, and both values. */
   static String row(Report.DifferingRow row) {
-    String place = key(row.key()) + " in " + window(row.start(), row.end());
+    String place = key(row) + " in " + place(row);
     return switch (row.kind()) {
       case MISSING -> "missing     " + place + ": expected " + row.expected();
       case UNEXPECTED -> "unexpected  " + place + ": found " + row.actual();
@@ -25,6 +25,20 @@ final class DifferenceText {
   /** One line of the input that is behind a row. */
   static String line(Report.InputLine line) {
     return "input.stream line " + line.number() + ": " + Visible.text(line.text(), MAX_LINE);
+  }
+
+  /** The key in quotes, or what stands for it. */
+  static String key(Report.DifferingRow row) {
+    if (row.key() == null) {
+      return "number of pairs dropped as late";
+    }
+    return row.late() ? key(row.key()) + " (dropped as late)" : key(row.key());
+  }
+
+  /** The window, and the batch where it matters. */
+  static String place(Report.DifferingRow row) {
+    String batch = row.batch() == null ? "" : " after batch " + Instant.ofEpochMilli(row.batch());
+    return row.key() == null ? batch.strip() : window(row.start(), row.end()) + batch;
   }
 
   /** A key in quotes, so that empty ones and spaces can be seen. */

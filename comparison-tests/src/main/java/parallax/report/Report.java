@@ -99,10 +99,15 @@ public record Report(
   /**
    * A row that differs, and where it comes from.
    *
+   * @param late whether the row tells of what was dropped as late
+   * @param batch in which it was emitted, by its end; null where that does not matter
+   * @param key null if the row only counts pairs that were dropped as late
    * @param lines of the input that contribute to it, or if none does the first of its window
    */
   public record DifferingRow(
       Difference.Kind kind,
+      boolean late,
+      Long batch,
       long start,
       long end,
       String key,

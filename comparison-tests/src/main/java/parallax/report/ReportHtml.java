@@ -39,14 +39,14 @@ public final class ReportHtml {
     return Visible.text(untrusted);
   }
 
-  /** A key in quotes, cut to a length that a page can show. */
-  public static String key(String key) {
-    return DifferenceText.key(key);
+  /** The key of a differing row in quotes, or what stands for it. */
+  public static String key(Report.DifferingRow row) {
+    return DifferenceText.key(row);
   }
 
-  /** A window in UTC. */
-  public static String window(long start, long end) {
-    return DifferenceText.window(start, end);
+  /** The window of a differing row in UTC, and its batch where that matters. */
+  public static String place(Report.DifferingRow row) {
+    return DifferenceText.place(row);
   }
 
   /** A count, or a dash. */

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import parallax.compare.Rule;
 import parallax.engine.Status;
+import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.report.Machine;
 import parallax.report.Report;
@@ -21,7 +24,8 @@ import parallax.result.OutputException;
 record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter pressure) {
 
   /** The report of a run with these cells. */
-  Report report(String mode, Compared compared, List<Report.Cell> cells) {
+  Report report(
+      String mode, Function<Agreement, Rule> rules, List<Report.Cell> cells) {
     return new Report(
         Report.VERSION,
         Build.version(),
@@ -29,19 +33,20 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         mode,
         plan.command(),
         inputFacts(),
-        plan.examples().stream().map(example -> exampleFacts(example, compared)).toList(),
+        plan.examples().stream().map(example -> exampleFacts(example, rules)).toList(),
         group.sessions().stream().map(Assembly::engineFacts).toList(),
         Machine.here(plan.resources().cores(), plan.resources().heap(), pressure.percent()),
         input.notes(),
         cells);
   }
 
-  private Report.ExampleFacts exampleFacts(Example example, Compared compared) {
+  private Report.ExampleFacts exampleFacts(
+      Example example, Function<Agreement, Rule> rules) {
     return new Report.ExampleFacts(
         example.slug(),
         example.summary(),
         plan.parameters().get(example.slug()).values(),
-        compared.description());
+        rules.apply(example.agreement()).description());
   }
 
   private static Report.EngineFacts engineFacts(EngineSession session) {

@@ -18,17 +18,24 @@ final class ContributingLines {
   private static final int MAX_TEXT = 500;
 
   private final Difference difference;
+  private final boolean ofEventTime;
   private final List<Report.InputLine> withKey = new ArrayList<>();
   private final List<Report.InputLine> ofWindow = new ArrayList<>();
 
-  private ContributingLines(Difference difference) {
+  private ContributingLines(Difference difference, boolean ofEventTime) {
     this.difference = difference;
+    this.ofEventTime = ofEventTime;
   }
 
-  /** Adds to each difference the first lines in its window that hold its key, or else any line. */
+  /**
+   * Adds to each difference the first lines in its window that hold its key, or else any lines.
+   *
+   * @param ofEventTime whether windows are of event time, and not of arrival time
+   */
   static List<Report.DifferingRow> find(
-      Path inputStream, List<Difference> differences, int maxLineBytes) {
-    List<ContributingLines> found = differences.stream().map(ContributingLines::new).toList();
+      Path inputStream, List<Difference> differences, boolean ofEventTime, int maxLineBytes) {
+    List<ContributingLines> found =
+        differences.stream().map(each -> new ContributingLines(each, ofEventTime)).toList();
     if (!found.isEmpty()) {
       try (var items = RecordedStream.open(inputStream, 0, Long.MAX_VALUE, maxLineBytes)) {
         for (var item = items.next(); item != null; item = items.next()) {
@@ -46,25 +53,41 @@ final class ContributingLines {
   }
 
   private void take(Event event, long lineNumber) {
-    boolean anyWindow = difference.start() == 0 && difference.end() == 0;
-    boolean inWindow =
-        event.arrivalMillis() >= difference.start() && event.arrivalMillis() < difference.end();
-    if (!(anyWindow || inWindow) || withKey.size() == SHOWN) {
+    if (withKey.size() == SHOWN || !isInWindow(event)) {
       return;
     }
     String text = event.text();
     Report.InputLine line =
         new Report.InputLine(lineNumber, text.substring(0, Math.min(MAX_TEXT, text.length())));
-    if (Words.of(text).contains(difference.key())) {
+    if (holdsKey(text)) {
       withKey.add(line);
     } else if (ofWindow.size() < SHOWN) {
       ofWindow.add(line);
     }
   }
 
+  private boolean isInWindow(Event event) {
+    Long batch = difference.batch();
+    if (batch != null && event.arrivalMillis() >= batch) {
+      return false;
+    }
+    long millis = ofEventTime ? event.eventMillis() : event.arrivalMillis();
+    boolean anyWindow = difference.start() == 0 && difference.end() == 0;
+    return anyWindow || (millis >= difference.start() && millis < difference.end());
+  }
+
+  /** The key is a word, or ends with one behind a tab. */
+  private boolean holdsKey(String text) {
+    String key = difference.key();
+    return key != null
+        && Words.of(text).stream().anyMatch(w -> key.equals(w) || key.endsWith("\t" + w));
+  }
+
   private Report.DifferingRow row() {
     return new Report.DifferingRow(
         difference.kind(),
+        difference.late(),
+        difference.batch(),
         difference.start(),
         difference.end(),
         difference.key(),

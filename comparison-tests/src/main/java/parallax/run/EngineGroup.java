@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import parallax.engine.Command;
 import parallax.engine.Job;
 import parallax.engine.Status;
+import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.result.OutputException;
 
@@ -105,11 +106,13 @@ final class EngineGroup implements Closeable {
     } catch (IOException failed) {
       throw new OutputException(work, failed);
     }
+    boolean dropsLate = example.agreement() == Agreement.FINAL_ROWS_AND_LATE;
     return new Job(
         example.slug(),
         plan.parameters().get(example.slug()).values(),
         task.source(),
         folder.results(example.slug(), engine).toString(),
+        dropsLate ? folder.late(example.slug(), engine).toString() : null,
         work.toString(),
         task.rows());
   }

@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import parallax.event.BatchIndex;
 import parallax.event.InputFiles;
 import parallax.event.RecordedStream;
+import parallax.example.Parameters;
 import parallax.producer.Workload;
 import parallax.result.OutputException;
 
@@ -36,7 +38,7 @@ record Input(
     try {
       return InputFiles.isRecorded(plan.input().file())
           ? indexed(plan, copy(plan.input(), stream), plan.input().file(), List.of())
-          : indexed(plan, stream, stream, cut(plan.input(), stream));
+          : indexed(plan, stream, stream, cut(plan, stream));
     } catch (IOException failed) {
       throw new OutputException(stream, failed);
     }
@@ -49,14 +51,23 @@ record Input(
     return stream;
   }
 
-  private static List<String> cut(InputPlan input, Path stream) throws IOException {
-    Workload workload = Workload.of(input.batch(), input.linesPerBatch());
+  private static List<String> cut(Plan plan, Path stream) throws IOException {
+    InputPlan input = plan.input();
+    Workload workload =
+        Workload.of(input.batch(), input.linesPerBatch()).alignedTo(longestWindow(plan));
     try (var writer = new RecordedStream.Writer(Files.newOutputStream(stream))) {
       var recorded = workload.record(input.file(), input.maxLineBytes(), writer);
       return recorded.replacements() == 0
           ? List.of()
           : List.of(repaired(input.file(), recorded.replacements()));
     }
+  }
+
+  private static Duration longestWindow(Plan plan) {
+    return plan.parameters().values().stream()
+        .map(each -> each.has(Parameters.WINDOW) ? each.window() : each.batch())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** What a reader must know of an input that is not all UTF-8. */

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import parallax.compare.Comparison;
-import parallax.compare.RowComparison;
+import parallax.compare.Result;
+import parallax.compare.Rule;
 import parallax.compare.Verdict;
 import parallax.engine.Status;
 import parallax.event.InputException;
+import parallax.example.Agreement;
+import parallax.example.Example;
 import parallax.report.Report;
-import parallax.result.Count;
 import parallax.result.OutputException;
 import parallax.result.ResultReader;
 import parallax.result.ResultRow;
@@ -26,19 +29,23 @@ final class Judge {
   private final Plan plan;
   private final RunFolder folder;
   private final Map<String, Long> batches;
-  private final Compared compared;
+  private final Function<Agreement, Rule> rules;
 
   /**
    * A judge of a run.
    *
    * @param batches how many batches every engine must have driven, by example; live runs have none
-   * @param compared what of the rows of a result file must be equal
+   * @param rules what must be equal, depending on the example
    */
-  Judge(Plan plan, RunFolder folder, Map<String, Long> batches, Compared compared) {
+  Judge(
+      Plan plan,
+      RunFolder folder,
+      Map<String, Long> batches,
+      Function<Agreement, Rule> rules) {
     this.plan = plan;
     this.folder = folder;
     this.batches = batches;
-    this.compared = compared;
+    this.rules = rules;
   }
 
   /** An outcome that gives nothing to compare. */
@@ -60,20 +67,20 @@ final class Judge {
    */
   List<Report.Cell> judge(List<Outcome> outcomes) {
     return plan.examples().stream()
-        .flatMap(example -> judge(example.slug(), outcomes).stream())
+        .flatMap(example -> judge(example, outcomes).stream())
         .toList();
   }
 
-  private List<Report.Cell> judge(String example, List<Outcome> outcomes) {
+  private List<Report.Cell> judge(Example example, List<Outcome> outcomes) {
     List<Report.Cell> cells = new ArrayList<>();
-    List<Count> expected = null;
-    for (Outcome outcome : ofExample(example, outcomes)) {
+    Result expected = null;
+    for (Outcome outcome : ofExample(example.slug(), outcomes)) {
       try {
-        List<Count> actual = rows(outcome);
+        Result actual = result(outcome, example.agreement());
         if (outcome.engine().equals(Engines.REFERENCE)) {
           expected = actual;
         }
-        cells.add(comparedCell(outcome, expected, actual));
+        cells.add(comparedCell(example, outcome, expected, actual));
       } catch (UnusableException unusable) {
         cells.add(cell(outcome, unusable.verdict, unusable.getMessage(), null, List.of()));
       }
@@ -88,20 +95,24 @@ final class Judge {
         .toList();
   }
 
-  private Report.Cell comparedCell(Outcome outcome, List<Count> expected, List<Count> actual)
+  private Report.Cell comparedCell(
+      Example example, Outcome outcome, Result expected, Result actual)
       throws UnusableException {
     if (expected == null) {
       throw new UnusableException(
           Verdict.FAILED, "the reference failed, so that there is nothing to compare with");
     }
-    Comparison comparison = RowComparison.compare(expected, actual, KEPT_DIFFERENCES);
+    Comparison comparison = rules.apply(example.agreement()).compare(expected, actual, KEPT_DIFFERENCES);
     return cell(
         outcome,
         comparison.verdict(),
         reason(comparison),
         comparison,
         ContributingLines.find(
-            folder.inputStream(), comparison.first(), plan.input().maxLineBytes()));
+            folder.inputStream(),
+            comparison.first(),
+            example.agreement() == Agreement.FINAL_ROWS_AND_LATE,
+            plan.input().maxLineBytes()));
   }
 
   private static String reason(Comparison comparison) {
@@ -121,11 +132,15 @@ final class Judge {
     };
   }
 
-  private List<Count> rows(Outcome outcome) throws UnusableException {
+  private Result result(Outcome outcome, Agreement agreement) throws UnusableException {
     Status.Done done = done(outcome);
     List<ResultRow> rows;
+    List<ResultRow> late = List.of();
     try {
       rows = ResultReader.readAll(folder.results(outcome.example(), outcome.engine()));
+      if (agreement == Agreement.FINAL_ROWS_AND_LATE) {
+        late = ResultReader.readLate(folder.late(outcome.example(), outcome.engine()));
+      }
     } catch (InputException rubbish) {
       throw new UnusableException(Verdict.FAILED, rubbish.getMessage());
     } catch (IOException unreadable) {
@@ -136,7 +151,7 @@ final class Judge {
           Verdict.FAILED,
           "it reported %,d rows, its result file has %,d".formatted(done.rows(), rows.size()));
     }
-    return compared.of(rows);
+    return new Result(rows, late);
   }
 
   private Status.Done done(Outcome outcome) throws UnusableException {

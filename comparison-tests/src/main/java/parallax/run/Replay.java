@@ -1,5 +1,6 @@
 package parallax.run;
 
+import parallax.compare.Rule;
 import parallax.engine.Source;
 import parallax.report.Machine;
 import parallax.report.Report;
@@ -28,9 +29,9 @@ public final class Replay {
       var task = new Task(source, NO_ROWS, plan.timeout());
       try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
         var outcomes = group.await();
-        var cells = new Judge(plan, folder, input.batches(), Compared.EVERY_ROW).judge(outcomes);
+        var cells = new Judge(plan, folder, input.batches(), Rule::ofReplay).judge(outcomes);
         var report =
-            new Assembly(plan, input, group, pressure).report("replay", Compared.EVERY_ROW, cells);
+            new Assembly(plan, input, group, pressure).report("replay", Rule::ofReplay, cells);
         ReportFiles.write(report, folder::file);
         folder.complete();
         return report;

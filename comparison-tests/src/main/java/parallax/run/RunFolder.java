@@ -68,6 +68,11 @@ public final class RunFolder implements Closeable {
     return unfinished.resolve(example).resolve(engine + ".jsonl");
   }
 
+  /** What an engine dropped as late in an example. */
+  public Path late(String example, String engine) {
+    return unfinished.resolve(example).resolve(engine + ".late.jsonl");
+  }
+
   /** What an engine's process printed. */
   public Path log(String engine) {
     return unfinished.resolve("logs").resolve(engine + ".log");
