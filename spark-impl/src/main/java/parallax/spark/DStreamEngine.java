@@ -20,7 +20,7 @@ import parallax.spark.io.ReplayDStream;
 import parallax.spark.io.SocketDStream;
 
 /** Runs the DStream examples: one Spark context, and a streaming context for each job. */
-final class DStreamEngine implements Engine {
+final class DStreamEngine implements Engine, AutoCloseable {
 
   private static final String SLIDE = "slide";
   private static final long OVER_CHECK_MILLIS = 50;
@@ -47,6 +47,11 @@ final class DStreamEngine implements Engine {
     } else if (job.source() instanceof Source.Socket socket) {
       live(socket, example, job, context);
     }
+  }
+
+  @Override
+  public void close() {
+    spark.stop();
   }
 
   private void replay(Source.Replay replay, DStreamExample example, Job job, JobContext context)

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongUnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -29,14 +30,15 @@ import parallax.spark.io.StructuredSink;
 import parallax.spark.structured.StructuredExample;
 
 /** Runs the Structured Streaming examples: one Spark session, and a query for each job. */
-final class StructuredEngine implements Engine {
+final class StructuredEngine implements Engine, AutoCloseable {
 
-  private static final long OVER_CHECK_MILLIS = 50;
+  private static final long CHECK_MILLIS = 50;
 
   private final SparkSession spark =
-      SparkSession.builder()
-          .config(CommonSettings.conf("structured", StructuredSettings.all()))
-          .getOrCreate();
+      StructuredSettings.withoutHadoopDefaults(
+          SparkSession.builder()
+              .config(CommonSettings.conf("structured", StructuredSettings.all()))
+              .getOrCreate());
   private final Map<String, StructuredExample> examples =
       Examples.load().implementations(ServiceLoader.load(StructuredExample.class));
 
@@ -59,21 +61,27 @@ final class StructuredEngine implements Engine {
     }
   }
 
+  @Override
+  public void close() {
+    spark.stop();
+  }
+
   private void replay(Source.Replay replay, StructuredExample example, Job job, JobContext context)
       throws Exception {
     Parameters parameters = job.parameters();
     Recording recording =
         Recording.of(Path.of(replay.file()), parameters.batch(), replay.maxLineBytes());
     BatchIndex index = recording.index();
-    StructuredSink sink =
-        new StructuredSink(
-            context, microBatch -> index.endMillis(Math.toIntExact(microBatch)), lineCounter());
-    Dataset<Row> events = ReplaySource.table(spark, recording);
-    StreamingQuery query = start(events, example, job, sink, Trigger.AvailableNow());
-    await(query, context::stopRequested);
-    if (!context.stopRequested() && sink.microBatches() != index.size()) {
-      throw new IllegalStateException(
-          "the query ended after %d of %d batches".formatted(sink.microBatches(), index.size()));
+    LongUnaryOperator batchEnd = microBatch -> index.endMillis(Math.toIntExact(microBatch));
+    try (StructuredSink sink = new StructuredSink(context, batchEnd, lineCounter())) {
+      Dataset<Row> events = ReplaySource.table(spark, recording);
+      StreamingQuery query = start(events, example, job, sink, Trigger.AvailableNow());
+      await(query, context::stopRequested);
+      query.stop();
+      if (!context.stopRequested() && sink.microBatches() != index.size()) {
+        throw new IllegalStateException(
+            "the query ended after %d of %d batches".formatted(sink.microBatches(), index.size()));
+      }
     }
   }
 
@@ -82,23 +90,14 @@ final class StructuredEngine implements Engine {
     LongAccumulator lines = lineCounter();
     long batchMillis = job.parameters().batch().toMillis();
     // Triggers come at multiples of the batch, for what arrived before.
-    StructuredSink sink =
-        new StructuredSink(
-            context, any -> Batch.startOf(System.currentTimeMillis(), batchMillis), lines);
-    Dataset<Row> events = SocketTable.of(spark, socket, lines);
-    try {
-      StreamingQuery query =
-          start(events, example, job, sink, Trigger.ProcessingTime(batchMillis));
-      boolean[] connected = {false};
-      await(
-          query,
-          () -> {
-            if (!connected[0] && sink.microBatches() > 0) {
-              connected[0] = true;
-              context.connected();
-            }
-            return context.isOver(sink.lines());
-          });
+    LongUnaryOperator batchEnd = any -> Batch.startOf(System.currentTimeMillis(), batchMillis);
+    try (StructuredSink sink = new StructuredSink(context, batchEnd, lines)) {
+      Dataset<Row> events = SocketTable.of(spark, socket, lines);
+      StreamingQuery query = start(events, example, job, sink, Trigger.ProcessingTime(batchMillis));
+      await(query, () -> sink.microBatches() > 0 || context.stopRequested());
+      context.connected();
+      await(query, () -> context.isOver(sink.lines()));
+      query.stop();
     } catch (StreamingQueryException failed) {
       throw connectionLost(failed, socket);
     }
@@ -122,16 +121,11 @@ final class StructuredEngine implements Engine {
         .start();
   }
 
-  private static void await(StreamingQuery query, BooleanSupplier isOver)
-      throws StreamingQueryException, TimeoutException {
-    try {
-      while (!isOver.getAsBoolean()) {
-        if (query.awaitTermination(OVER_CHECK_MILLIS)) {
-          return;
-        }
-      }
-    } finally {
-      query.stop();
+  /** Waits until the condition holds or the query has ended by itself. */
+  private static void await(StreamingQuery query, BooleanSupplier condition)
+      throws StreamingQueryException {
+    while (!condition.getAsBoolean() && !query.awaitTermination(CHECK_MILLIS)) {
+      // The condition is a matter of the runner's commands and of how far the query is.
     }
   }
 

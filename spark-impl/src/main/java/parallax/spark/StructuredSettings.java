@@ -3,8 +3,11 @@ package parallax.spark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager;
 import parallax.engine.Status.Setting;
+import parallax.spark.io.QuietFileSystem;
 
 /** What the Structured Streaming engine sets differently from Spark's defaults, and why. */
 final class StructuredSettings {
@@ -35,6 +38,9 @@ final class StructuredSettings {
             "spark.sql.adaptive.enabled", "false", "it plans again after each stage, for one row"));
     settings.add(
         new Setting(
+            "spark.sql.ui.explainMode", "simple", "plans are described for a UI that is off"));
+    settings.add(
+        new Setting(
             "spark.sql.streaming.checkpointFileManagerClass",
             FileSystemBasedCheckpointFileManager.class.getName(),
             "the default one goes past the file system that starts no chmod"));
@@ -49,5 +55,16 @@ final class StructuredSettings {
             "false",
             "micro-batches are the batches of the stream; those without data emit no update"));
     return settings;
+  }
+
+  /**
+   * Keeps of Hadoop's configuration only what is set here: Spark sends all of it, hundreds of
+   * entries, to every state store in every micro-batch. What is missing has its default in code.
+   */
+  static SparkSession withoutHadoopDefaults(SparkSession spark) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    hadoop.clear();
+    hadoop.set("fs.file.impl", QuietFileSystem.class.getName());
+    return spark;
   }
 }

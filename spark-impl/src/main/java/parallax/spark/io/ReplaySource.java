@@ -29,7 +29,10 @@ import parallax.example.Durations;
  */
 public final class ReplaySource implements TableProvider {
 
-  /** The table of events of a recorded stream. */
+  /**
+   * The table of events of a recorded stream, in one partition; said so, as Spark does not see how
+   * few partitions a source has and would shuffle them.
+   */
   public static Dataset<Row> table(SparkSession spark, Recording recording) {
     return spark
         .readStream()
@@ -37,7 +40,8 @@ public final class ReplaySource implements TableProvider {
         .option("path", recording.file())
         .option("batch", recording.batchMillis() + "ms")
         .option("maxLineBytes", recording.maxLineBytes())
-        .load();
+        .load()
+        .coalesce(1);
   }
 
   @Override

@@ -2,21 +2,36 @@ package parallax.spark.io;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongUnaryOperator;
-import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.streaming.Sink;
+import org.apache.spark.sql.sources.StreamSinkProvider;
 import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.util.LongAccumulator;
 import parallax.engine.JobContext;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
+import scala.collection.Seq;
 
-/** Takes the rows of every micro-batch to the job, those of each micro-batch once. */
-public final class StructuredSink {
+/**
+ * Takes the rows of every micro-batch to the job, those of each micro-batch once. Like {@code
+ * foreachBatch}, but collects what the query's own plan makes; {@code foreachBatch} plans a second
+ * query over the rows of each micro-batch.
+ */
+public final class StructuredSink implements Sink, AutoCloseable {
 
   private static final List<String> COLUMNS = List.of("start", "end", "key", "value");
+  private static final String ID = "sink";
+  private static final Map<String, StructuredSink> OPEN = new ConcurrentHashMap<>();
 
+  private final String id = UUID.randomUUID().toString();
   private final JobContext context;
   private final LongUnaryOperator batchEnd;
   private final LongAccumulator linesRead;
@@ -33,6 +48,7 @@ public final class StructuredSink {
     this.context = context;
     this.batchEnd = batchEnd;
     this.linesRead = linesRead;
+    OPEN.put(id, this);
   }
 
   /**
@@ -45,7 +61,7 @@ public final class StructuredSink {
     if (!columns.equals(COLUMNS)) {
       throw new IllegalArgumentException("the columns must be " + COLUMNS + ", not " + columns);
     }
-    return counts.writeStream().foreachBatch((VoidFunction2<Dataset<Row>, Long>) this::emit);
+    return counts.writeStream().format(Provider.class.getName()).option(ID, id);
   }
 
   /** How many micro-batches were emitted. */
@@ -58,9 +74,16 @@ public final class StructuredSink {
     return lines;
   }
 
-  private void emit(Dataset<Row> rows, long microBatch) {
-    List<Count> counts = rows.collectAsList().stream().map(StructuredSink::count).toList();
+  @Override
+  public void addBatch(long microBatch, Dataset<Row> rows) {
+    InternalRow[] collected = rows.queryExecution().executedPlan().executeCollect();
+    List<Count> counts = Arrays.stream(collected).map(StructuredSink::count).toList();
     emit(new BatchCounts(batchEnd.applyAsLong(microBatch), counts), microBatch);
+  }
+
+  @Override
+  public void close() {
+    OPEN.remove(id);
   }
 
   private synchronized void emit(BatchCounts batch, long microBatch) {
@@ -72,7 +95,20 @@ public final class StructuredSink {
     lines = linesRead.value();
   }
 
-  private static Count count(Row row) {
-    return new Count(row.getLong(0), row.getLong(1), row.getString(2), row.getLong(3));
+  private static Count count(InternalRow row) {
+    return new Count(
+        row.getLong(0), row.getLong(1), row.getUTF8String(2).toString(), row.getLong(3));
+  }
+
+  /** How Spark finds a sink of this process; sinks are named in strings. */
+  public static final class Provider implements StreamSinkProvider {
+    @Override
+    public Sink createSink(
+        SQLContext sql,
+        scala.collection.immutable.Map<String, String> options,
+        Seq<String> partitionColumns,
+        OutputMode mode) {
+      return OPEN.get(options.apply(ID));
+    }
   }
 }

@@ -11,8 +11,9 @@ public interface StructuredExample {
   /**
    * From the table of events to the table of counts.
    *
-   * @param events with the columns {@code arrival} and {@code event}, timestamps, and {@code text}
-   * @return a table with the columns that {@link Tables#counts} makes
+   * @param events two timestamps, {@code arrival} and {@code event}, and the line's {@code text}
+   * @return the columns {@code start} and {@code end}, epoch milliseconds, {@code key} and {@code
+   *     value}
    */
   Dataset<Row> build(Dataset<Row> events, Parameters parameters);
 
