@@ -19,8 +19,7 @@ public final class LectureExamples implements ExampleProvider {
             "sliding-window-count",
             "counts each word over the last 30 s of arrivals, every 10 s",
             Agreement.EVERY_ROW,
-            Map.of(
-                Parameters.BATCH, "1s", Parameters.WINDOW, "30s", Parameters.SLIDE, "10s"),
+            Map.of(Parameters.BATCH, "1s", Parameters.WINDOW, "30s", Parameters.SLIDE, "10s"),
             Checks::slidingOverBatches),
         new Example(
             "transform-join",

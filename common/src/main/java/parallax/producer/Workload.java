@@ -81,7 +81,10 @@ public record Workload(
         "too many lines per batch of " + batch + ": " + linesPerBatch);
     require(
         eventSpeed >= 1 && eventSpeed <= MAX_EVENT_SPEED,
-        "event time passes 1 to " + MAX_EVENT_SPEED + " times as fast as arrival time: " + eventSpeed);
+        "event time passes 1 to "
+            + MAX_EVENT_SPEED
+            + " times as fast as arrival time: "
+            + eventSpeed);
     require(
         disorder.fraction() + lateness.fraction() <= 1,
         "more lines out of order and late than there are: %s + %s"
@@ -99,33 +102,80 @@ public record Workload(
 
   /** Starts at this moment, or before it. */
   public Workload startingAt(Instant newStart) {
-    return new Workload(newStart, alignment, batch, linesPerBatch, eventSpeed, disorder, lateness, emptyBatches, seed);
+    return new Workload(
+        newStart,
+        alignment,
+        batch,
+        linesPerBatch,
+        eventSpeed,
+        disorder,
+        lateness,
+        emptyBatches,
+        seed);
   }
 
   /** Starts at a multiple of this, usually of the longest window. */
   public Workload alignedTo(Duration newAlignment) {
-    return new Workload(start, newAlignment, batch, linesPerBatch, eventSpeed, disorder, lateness, emptyBatches, seed);
+    return new Workload(
+        start,
+        newAlignment,
+        batch,
+        linesPerBatch,
+        eventSpeed,
+        disorder,
+        lateness,
+        emptyBatches,
+        seed);
   }
 
   /** Event time passes so many times faster than arrival time. */
   public Workload withEventSpeed(long newSpeed) {
-    return new Workload(start, alignment, batch, linesPerBatch, newSpeed, disorder, lateness, emptyBatches, seed);
+    return new Workload(
+        start, alignment, batch, linesPerBatch, newSpeed, disorder, lateness, emptyBatches, seed);
   }
 
   public Workload withDisorder(double fraction, Duration upTo) {
-    return new Workload(start, alignment, batch, linesPerBatch, eventSpeed, new Shift(fraction, upTo), lateness, emptyBatches, seed);
+    return new Workload(
+        start,
+        alignment,
+        batch,
+        linesPerBatch,
+        eventSpeed,
+        new Shift(fraction, upTo),
+        lateness,
+        emptyBatches,
+        seed);
   }
 
   public Workload withLateness(double fraction, Duration upTo) {
-    return new Workload(start, alignment, batch, linesPerBatch, eventSpeed, disorder, new Shift(fraction, upTo), emptyBatches, seed);
+    return new Workload(
+        start,
+        alignment,
+        batch,
+        linesPerBatch,
+        eventSpeed,
+        disorder,
+        new Shift(fraction, upTo),
+        emptyBatches,
+        seed);
   }
 
   public Workload withEmptyBatches(double fraction) {
-    return new Workload(start, alignment, batch, linesPerBatch, eventSpeed, disorder, lateness, fraction, seed);
+    return new Workload(
+        start, alignment, batch, linesPerBatch, eventSpeed, disorder, lateness, fraction, seed);
   }
 
   public Workload withSeed(long newSeed) {
-    return new Workload(start, alignment, batch, linesPerBatch, eventSpeed, disorder, lateness, emptyBatches, newSeed);
+    return new Workload(
+        start,
+        alignment,
+        batch,
+        linesPerBatch,
+        eventSpeed,
+        disorder,
+        lateness,
+        emptyBatches,
+        newSeed);
   }
 
   /** When the first batch starts, epoch milliseconds. */

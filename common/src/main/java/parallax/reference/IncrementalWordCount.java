@@ -9,8 +9,8 @@ import parallax.example.Parameters;
 import parallax.result.BatchCounts;
 
 /**
- * Counts each word in a table without bounds; complete mode emits the whole table after every batch,
- * update mode the words that the batch changed.
+ * Counts each word in a table without bounds; complete mode emits the whole table after every
+ * batch, update mode the words that the batch changed.
  */
 public final class IncrementalWordCount implements ReferenceExample {
 

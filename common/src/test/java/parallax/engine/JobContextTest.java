@@ -167,6 +167,7 @@ final class JobContextTest {
   private JobContext context(Path resultFile, int showRows) {
     String file = resultFile == null ? null : resultFile.toString();
     return new JobContext(
-        new Job("fake", Map.of(), new Source.Replay("none", 1), file, "work", showRows), sent::add);
+        new Job("fake", Map.of(), new Source.Replay("none", 1), file, null, "work", showRows),
+        sent::add);
   }
 }

@@ -20,11 +20,19 @@ final class WireTest {
             Map.of("batch", "1s", "odd \"name\"", "line\nfeed \ud83c\udf0a"),
             new Source.Replay("some folder/input.stream", 1 << 24),
             "rows.jsonl",
+            "rows.late.jsonl",
             "work",
             10),
         new Job(
-            "x", Map.of(), new Source.Socket("localhost", 9999, LineFormat.PLAIN), null, "w", 0),
-        new Job("x", Map.of(), new Source.Socket("::1", 1, LineFormat.RECORDED), null, "w", 0),
+            "x",
+            Map.of(),
+            new Source.Socket("localhost", 9999, LineFormat.PLAIN),
+            null,
+            null,
+            "w",
+            0),
+        new Job(
+            "x", Map.of(), new Source.Socket("::1", 1, LineFormat.RECORDED), null, null, "w", 0),
         new Command.Finish(Long.MAX_VALUE),
         new Command.Stop());
   }

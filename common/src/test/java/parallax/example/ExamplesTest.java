@@ -119,7 +119,8 @@ final class ExamplesTest {
   }
 
   private static Example example(String slug) {
-    return new Example(slug, "counts", Agreement.EVERY_ROW, Map.of(Parameters.BATCH, "1s"));
+    return new Example(
+        slug, "counts", Agreement.EVERY_ROW, Map.of(Parameters.BATCH, "1s"), Parameters::batch);
   }
 
   /** Runs with one more provider registered, as a further jar would do. */

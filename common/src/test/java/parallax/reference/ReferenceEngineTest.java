@@ -113,6 +113,7 @@ final class ReferenceEngineTest {
             Map.of("batch", "1s"),
             source,
             folder.resolve("rows.jsonl").toString(),
+            null,
             folder.resolve("work").toString(),
             0),
         status -> {});
