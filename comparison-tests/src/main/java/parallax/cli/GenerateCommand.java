@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,
-    description = "Makes text from a seed, or a recorded stream of a text: the same seed gives the same bytes"
+    description =
+        "Makes text from a seed, or a recorded stream of a text: the same seed gives the same bytes"
             + " everywhere.",
     footer = {
       "",

@@ -84,10 +84,7 @@ final class LiveCommand implements Callable<Integer> {
         parameters,
         engineOptions.selected(engines),
         new InputPlan(
-            input.fileOr(Shipped.LIVE),
-            1,
-            parameters.get(example.slug()).batch(),
-            maxLine.bytes()),
+            input.fileOr(Shipped.LIVE), 1, parameters.get(example.slug()).batch(), maxLine.bytes()),
         folder.orDefault("live-" + example.slug()),
         engineOptions.timeout(),
         engineOptions.resources());

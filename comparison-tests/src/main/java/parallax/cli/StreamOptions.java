@@ -41,7 +41,8 @@ final class StreamOptions {
       names = "--event-speed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "event time passes so much faster than arrival time (default: ${DEFAULT-VALUE})")
+      description =
+          "event time passes so much faster than arrival time (default: ${DEFAULT-VALUE})")
   private long eventSpeed;
 
   @Option(
@@ -92,7 +93,8 @@ final class StreamOptions {
       } catch (IllegalArgumentException outOfRange) {
         throw new TypeConversionException(outOfRange.getMessage());
       }
-      throw new TypeConversionException("not a fraction and a duration such as 0.2:8min: '" + value + "'");
+      throw new TypeConversionException(
+          "not a fraction and a duration such as 0.2:8min: '" + value + "'");
     }
   }
 }

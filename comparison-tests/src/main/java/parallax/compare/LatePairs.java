@@ -24,7 +24,8 @@ final class LatePairs {
       pairs.merge(row.batch(), named ? 1 : row.count().value(), Long::sum);
     }
     List<ResultRow> counted = new ArrayList<>();
-    pairs.forEach((batch, count) -> counted.add(new ResultRow(batch, new Count(0, 0, null, count))));
+    pairs.forEach(
+        (batch, count) -> counted.add(new ResultRow(batch, new Count(0, 0, null, count))));
     return counted;
   }
 }

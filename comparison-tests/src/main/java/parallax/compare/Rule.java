@@ -26,8 +26,7 @@ public enum Rule {
       "the final row of every window and key, and what was dropped as late in each batch") {
     @Override
     List<Fact> facts(Result result, boolean namesLatePairs) {
-      List<ResultRow> late =
-          namesLatePairs ? result.late() : LatePairs.counted(result.late());
+      List<ResultRow> late = namesLatePairs ? result.late() : LatePairs.counted(result.late());
       List<Fact> facts = new ArrayList<>(FINAL_ROWS.facts(result, namesLatePairs));
       late.forEach(row -> facts.add(Fact.late(row)));
       return facts;

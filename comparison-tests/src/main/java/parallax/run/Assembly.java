@@ -24,8 +24,7 @@ import parallax.result.OutputException;
 record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter pressure) {
 
   /** The report of a run with these cells. */
-  Report report(
-      String mode, Function<Agreement, Rule> rules, List<Report.Cell> cells) {
+  Report report(String mode, Function<Agreement, Rule> rules, List<Report.Cell> cells) {
     return new Report(
         Report.VERSION,
         Build.version(),
@@ -40,8 +39,7 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         cells);
   }
 
-  private Report.ExampleFacts exampleFacts(
-      Example example, Function<Agreement, Rule> rules) {
+  private Report.ExampleFacts exampleFacts(Example example, Function<Agreement, Rule> rules) {
     return new Report.ExampleFacts(
         example.slug(),
         example.summary(),

@@ -37,11 +37,7 @@ final class Judge {
    * @param batches how many batches every engine must have driven, by example; live runs have none
    * @param rules what must be equal, depending on the example
    */
-  Judge(
-      Plan plan,
-      RunFolder folder,
-      Map<String, Long> batches,
-      Function<Agreement, Rule> rules) {
+  Judge(Plan plan, RunFolder folder, Map<String, Long> batches, Function<Agreement, Rule> rules) {
     this.plan = plan;
     this.folder = folder;
     this.batches = batches;
@@ -66,9 +62,7 @@ final class Judge {
    * @return cells by example, the reference first
    */
   List<Report.Cell> judge(List<Outcome> outcomes) {
-    return plan.examples().stream()
-        .flatMap(example -> judge(example, outcomes).stream())
-        .toList();
+    return plan.examples().stream().flatMap(example -> judge(example, outcomes).stream()).toList();
   }
 
   private List<Report.Cell> judge(Example example, List<Outcome> outcomes) {
@@ -95,14 +89,14 @@ final class Judge {
         .toList();
   }
 
-  private Report.Cell comparedCell(
-      Example example, Outcome outcome, Result expected, Result actual)
+  private Report.Cell comparedCell(Example example, Outcome outcome, Result expected, Result actual)
       throws UnusableException {
     if (expected == null) {
       throw new UnusableException(
           Verdict.FAILED, "the reference failed, so that there is nothing to compare with");
     }
-    Comparison comparison = rules.apply(example.agreement()).compare(expected, actual, KEPT_DIFFERENCES);
+    Comparison comparison =
+        rules.apply(example.agreement()).compare(expected, actual, KEPT_DIFFERENCES);
     return cell(
         outcome,
         comparison.verdict(),
