@@ -53,13 +53,20 @@ final class ContributingLines {
       return;
     }
     String text = event.text();
-    Report.InputLine line =
-        new Report.InputLine(lineNumber, text.substring(0, Math.min(MAX_TEXT, text.length())));
+    Report.InputLine line = new Report.InputLine(lineNumber, cut(text));
     if (Words.of(text).contains(difference.key())) {
       withKey.add(line);
     } else if (ofWindow.size() < SHOWN) {
       ofWindow.add(line);
     }
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= MAX_TEXT) {
+      return text;
+    }
+    boolean betweenSurrogates = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1));
+    return text.substring(0, betweenSurrogates ? MAX_TEXT - 1 : MAX_TEXT);
   }
 
   private Report.DifferingRow row() {

@@ -101,7 +101,7 @@ final class Judge {
         reason(comparison),
         comparison,
         ContributingLines.find(
-            folder.inputStream(), comparison.first(), plan.input().maxLineBytes()));
+            folder.inputStream(), comparison.first(), plan.input().maxRecordedLineBytes()));
   }
 
   private static String reason(Comparison comparison) {
