@@ -7,7 +7,7 @@ public final class Visible {
 
   /**
    * The text with every control character, line separator, bidirectional control, invisible format
-   * character and unpaired surrogate written as <code>&#92;u{hex}</code>.
+   * character, unpaired surrogate and noncharacter written as <code>&#92;u{hex}</code>.
    */
   public static String text(String text) {
     StringBuilder visible = new StringBuilder(text.length());
@@ -37,7 +37,18 @@ public final class Visible {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           visible.append(String.format("\\u{%x}", point));
-      default -> visible.appendCodePoint(point);
+      default -> {
+        if (isNoCharacter(point)) {
+          visible.append(String.format("\\u{%x}", point));
+        } else {
+          visible.appendCodePoint(point);
+        }
+      }
     }
+  }
+
+  /** Whether Unicode keeps this code point for ever without a character; XML forbids some. */
+  private static boolean isNoCharacter(int point) {
+    return (point & 0xfffe) == 0xfffe || (point >= 0xfdd0 && point <= 0xfdef);
   }
 }

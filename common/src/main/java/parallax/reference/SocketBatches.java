@@ -40,11 +40,21 @@ final class SocketBatches implements Closeable {
     this.source = source;
     this.batchMillis = batch.toMillis();
     this.context = context;
-    socket.connect(new InetSocketAddress(source.host(), source.port()), CONNECT_MILLIS);
+    connect();
     Thread reader = new Thread(this::read, "socket source");
     reader.setDaemon(true);
     reader.start();
     context.connected();
+  }
+
+  private void connect() throws IOException {
+    try {
+      socket.connect(new InetSocketAddress(source.host(), source.port()), CONNECT_MILLIS);
+    } catch (IOException refused) {
+      throw new IOException(
+          "no lines from %s port %d: %s"
+              .formatted(source.host(), source.port(), refused.getMessage()));
+    }
   }
 
   /** The batches from now on, until the stream has ended or the job is stopped. */

@@ -1,5 +1,6 @@
 package parallax.cli;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import parallax.example.Durations;
@@ -14,6 +15,10 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Which engines run, and what their processes get. */
 final class EngineOptions {
+
+  private static final BigInteger MIN_HEAP_BYTES = BigInteger.ONE.shiftLeft(24);
+  private static final BigInteger MAX_HEAP_BYTES = BigInteger.ONE.shiftLeft(40);
+  private static final int MAX_CORES = 1024;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -61,11 +66,22 @@ final class EngineOptions {
       throw new ParameterException(
           spec.commandLine(), "--heap is a size such as 512m or 2g, not '" + heap + "'");
     }
+    if (!isPossible(heap)) {
+      throw new ParameterException(spec.commandLine(), "--heap must be 16m to 1024g: " + heap);
+    }
     int processors = cores == null ? Runtime.getRuntime().availableProcessors() : cores;
-    if (processors < 1) {
-      throw new ParameterException(spec.commandLine(), "--cores must be at least 1: " + processors);
+    if (processors < 1 || processors > MAX_CORES) {
+      throw new ParameterException(
+          spec.commandLine(), "--cores must be 1 to " + MAX_CORES + ": " + processors);
     }
     return new EngineSpec.Resources(heap, processors);
+  }
+
+  private static boolean isPossible(String heap) {
+    var size = new BigInteger(heap.substring(0, heap.length() - 1));
+    int shift = 10 * ("kmg".indexOf(Character.toLowerCase(heap.charAt(heap.length() - 1))) + 1);
+    return size.shiftLeft(shift).compareTo(MIN_HEAP_BYTES) >= 0
+        && size.shiftLeft(shift).compareTo(MAX_HEAP_BYTES) <= 0;
   }
 
   /** The names of the engines that were asked for, the reference first in any case. */

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists examples, engines and sources, and which combinations there are.")
+    description = "Lists examples, engines and sources, and which combinations there are.",
+    footer = {"", "Example:", "  parallax list"})
 final class ListCommand implements Callable<Integer> {
 
   private static final String ROW = "  %-24s%s%n";

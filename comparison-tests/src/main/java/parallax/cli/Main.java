@@ -52,9 +52,15 @@ public final class Main {
     System.exit(run(arguments));
   }
 
-  static int run(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+  private static int run(String[] arguments) {
+    return run(
+        new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        arguments);
+  }
+
+  /** Runs a command that prints there, and returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
     int exitCode =
         new CommandLine(new Main())
             .setOut(out)

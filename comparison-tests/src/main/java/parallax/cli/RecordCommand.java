@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import parallax.event.ByteLines;
 import parallax.event.Event;
+import parallax.event.InputException;
 import parallax.event.InputFiles;
 import parallax.event.RecordedStream;
 import parallax.event.Utf8;
@@ -79,19 +80,33 @@ final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private long record(ByteLines lines) throws IOException {
+  private long record(ByteLines lines) {
     long count = 0;
     long lastMillis = 0;
     try (var writer = new RecordedStream.Writer(newFile())) {
-      while (lines.next()) {
+      while (next(lines, count + 1)) {
         lastMillis = Math.max(lastMillis, System.currentTimeMillis());
         String text = Utf8.repaired(lines.bytes(), 0, lines.length()).text();
         writer.write(Event.arrived(text, lastMillis));
         writer.flush();
         count++;
       }
+    } catch (IOException full) {
+      throw new OutputException(file, full);
     }
     return count;
+  }
+
+  private boolean next(ByteLines lines, long number) {
+    try {
+      return lines.next();
+    } catch (ByteLines.LineTooLongException tooLong) {
+      throw new InputException(
+          "%s:%d, line %d: %s".formatted(host, port, number, tooLong.getMessage()));
+    } catch (IOException broken) {
+      throw new EnvironmentException(
+          "the connection to %s:%d broke: %s".formatted(host, port, broken.getMessage()), broken);
+    }
   }
 
   private java.io.OutputStream newFile() {

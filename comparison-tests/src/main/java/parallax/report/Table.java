@@ -43,12 +43,11 @@ public final class Table {
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
-    report.cells().forEach(cell -> text.append(problem(cell)));
-    report.notes().forEach(note -> text.append("\nNote: ").append(Visible.text(note)).append('\n'));
+    text.append(problemsAndNotes(report));
     return text.append('\n').append(report.headline()).append('\n').toString();
   }
 
-  /** A Markdown table, then the reasons and the first differing rows in a code block. */
+  /** A Markdown table, then the reasons, the first differing rows and the notes in a code block. */
   public static String markdown(Report report) {
     StringBuilder text = new StringBuilder("**" + report.headline() + "**\n\n");
     List<List<String>> rows = rows(report);
@@ -57,10 +56,16 @@ public final class Table {
     text.append('\n');
     rows.subList(1, rows.size())
         .forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
-    String problems = String.join("", report.cells().stream().map(Table::problem).toList());
+    String problems = problemsAndNotes(report);
     if (!problems.isEmpty()) {
       text.append("\n````").append(problems.replace("````", "'```")).append("````\n");
     }
+    return text.toString();
+  }
+
+  private static String problemsAndNotes(Report report) {
+    StringBuilder text = new StringBuilder();
+    report.cells().forEach(cell -> text.append(problem(cell)));
     report.notes().forEach(note -> text.append("\nNote: ").append(Visible.text(note)).append('\n'));
     return text.toString();
   }

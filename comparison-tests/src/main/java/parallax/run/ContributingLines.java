@@ -57,8 +57,7 @@ final class ContributingLines {
       return;
     }
     String text = event.text();
-    Report.InputLine line =
-        new Report.InputLine(lineNumber, text.substring(0, Math.min(MAX_TEXT, text.length())));
+    Report.InputLine line = new Report.InputLine(lineNumber, cut(text));
     if (holdsKey(text)) {
       withKey.add(line);
     } else if (ofWindow.size() < SHOWN) {
@@ -81,6 +80,14 @@ final class ContributingLines {
     String key = difference.key();
     return key != null
         && Words.of(text).stream().anyMatch(w -> key.equals(w) || key.endsWith("\t" + w));
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= MAX_TEXT) {
+      return text;
+    }
+    boolean betweenSurrogates = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1));
+    return text.substring(0, betweenSurrogates ? MAX_TEXT - 1 : MAX_TEXT);
   }
 
   private Report.DifferingRow row() {

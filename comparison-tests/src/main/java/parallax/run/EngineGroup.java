@@ -59,6 +59,7 @@ final class EngineGroup implements Closeable {
             : new IllegalStateException(failed.getCause());
       }
     }
+    Leftovers.stayIfEnding();
     return outcomes;
   }
 
@@ -84,17 +85,19 @@ final class EngineGroup implements Closeable {
 
   @Override
   public void close() {
+    threads.shutdownNow(); // First, so that nobody starts another process.
     sessions.forEach(EngineSession::close);
-    threads.shutdownNow();
   }
 
   private List<Outcome> runAll(EngineSession session, Task task) throws InterruptedException {
     List<Outcome> outcomes = new ArrayList<>();
-    for (Example example : plan.examples()) {
-      Job job = job(example, session.engine(), task);
-      Status end = session.run(job, plan.timeout(), task.timeout());
-      listener.ended(session.engine(), example.slug(), end);
-      outcomes.add(new Outcome(example.slug(), session.engine(), end));
+    try (session) { // Its process is gone when it is done, so that nobody writes to its folder.
+      for (Example example : plan.examples()) {
+        Job job = job(example, session.engine(), task);
+        Status end = session.run(job, plan.timeout(), task.timeout());
+        listener.ended(session.engine(), example.slug(), end);
+        outcomes.add(new Outcome(example.slug(), session.engine(), end));
+      }
     }
     return outcomes;
   }

@@ -31,6 +31,7 @@ final class EngineProcess implements Closeable {
   private final LogFile log;
   private final OutputStream commands;
   private final BlockingQueue<Status> said = new ArrayBlockingQueue<>(1000);
+  private final Thread logCopier;
   private volatile String rubbish;
   private volatile boolean closed;
 
@@ -39,8 +40,9 @@ final class EngineProcess implements Closeable {
     this.log = log;
     this.commands = process.getOutputStream();
     Leftovers.add(process.toHandle());
-    startThread("status of " + process.pid(), this::readStatus);
-    startThread("log of " + process.pid(), () -> log.copy(process.getErrorStream()));
+    this.logCopier =
+        startThread("log of " + process.pid(), () -> log.copy(process.getErrorStream()));
+    Thread unused = startThread("status of " + process.pid(), this::readStatus);
   }
 
   /**
@@ -78,7 +80,8 @@ final class EngineProcess implements Closeable {
    *     is up
    */
   Status awaitEnd(Duration timeout, Consumer<Status> listener) throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
+    // Of more than 292 years, which are too many for a long, the conversion makes the longest.
+    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
     while (true) {
       Status status = said.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (status == null) {
@@ -150,7 +153,8 @@ final class EngineProcess implements Closeable {
     }
     int exitCode = process.waitFor();
     String how = exitCode > 128 ? "killed by signal " + (exitCode - 128) : "exit code " + exitCode;
-    log.awaitEnd(MAX_DYING);
+    logCopier.join(MAX_DYING.toMillis());
+    Leftovers.stayIfEnding();
     String reason = log.tail().map(line -> "; its log ends: " + line).orElse("");
     return failed("the process died (" + how + ")" + reason);
   }
@@ -171,9 +175,10 @@ final class EngineProcess implements Closeable {
         || variable.startsWith("HADOOP_");
   }
 
-  private static void startThread(String name, Runnable work) {
+  private static Thread startThread(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }

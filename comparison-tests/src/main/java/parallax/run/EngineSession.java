@@ -118,7 +118,7 @@ final class EngineSession implements Closeable {
     return status;
   }
 
-  private void endProcess() {
+  private synchronized void endProcess() {
     if (process != null) {
       process.close();
       process = null;

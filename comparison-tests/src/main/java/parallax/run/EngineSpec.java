@@ -87,6 +87,8 @@ public record EngineSpec(
           "-XX:+ExitOnOutOfMemoryError",
           // Standard output is the status channel; the JVM's own messages belong in the log.
           "-XX:+DisplayVMOutputToStderr",
+          "-Xlog:disable",
+          "-Xlog:all=warning:stderr",
           "-XX:-UsePerfData",
           "-Dfile.encoding=" + StandardCharsets.UTF_8,
           "-Duser.timezone=UTC",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole folders at once. */
@@ -30,8 +31,13 @@ final class Folders {
   }
 
   static boolean isEmpty(Path folder) throws IOException {
+    return list(folder).isEmpty();
+  }
+
+  /** What is directly in a folder. */
+  static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
+      return inside.toList();
     }
   }
 }

@@ -78,6 +78,9 @@ record Input(
 
   private static Input indexed(Plan plan, Path stream, Path named, List<String> notes)
       throws IOException {
+    boolean made = named.equals(stream);
+    int maxLineBytes =
+        made ? plan.input().maxRecordedLineBytes() : plan.input().maxLineBytes();
     Map<Duration, BatchIndex> byBatch = new HashMap<>();
     Map<String, Long> batches = new HashMap<>();
     long lines = 0;
@@ -85,7 +88,7 @@ record Input(
       Duration batch = example.getValue().batch();
       BatchIndex index = byBatch.get(batch);
       if (index == null) {
-        index = BatchIndex.scan(named, batch, plan.input().maxLineBytes());
+        index = BatchIndex.scan(named, batch, maxLineBytes);
         byBatch.put(batch, index);
       }
       batches.put(example.getKey(), (long) index.size());

@@ -106,7 +106,7 @@ final class Judge {
             folder.inputStream(),
             comparison.first(),
             example.agreement() == Agreement.FINAL_ROWS_AND_LATE,
-            plan.input().maxLineBytes()));
+            plan.input().maxRecordedLineBytes()));
   }
 
   private static String reason(Comparison comparison) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,7 @@ final class Leftovers {
   private static final Set<ProcessHandle> PROCESSES = ConcurrentHashMap.newKeySet();
   private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
   private static final long MAX_DYING_SECONDS = 3;
+  private static volatile boolean ending;
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::remove, "leftovers"));
@@ -41,7 +43,18 @@ final class Leftovers {
     FOLDERS.remove(folder);
   }
 
+  /**
+   * Returns at once while this JVM goes on; never when it is ending, since what engines do then,
+   * such as dying, is no result.
+   */
+  static void stayIfEnding() throws InterruptedException {
+    if (ending) {
+      new CountDownLatch(1).await();
+    }
+  }
+
   private static void remove() {
+    ending = true;
     PROCESSES.forEach(ProcessHandle::destroyForcibly);
     PROCESSES.forEach(Leftovers::awaitDeath);
     for (Path folder : FOLDERS) {

@@ -13,6 +13,7 @@ import parallax.engine.Command;
 import parallax.engine.LineFormat;
 import parallax.engine.Source;
 import parallax.event.Event;
+import parallax.event.InputException;
 import parallax.event.RecordedStream;
 import parallax.producer.LineServer;
 import parallax.producer.SentLine;
@@ -55,9 +56,12 @@ final class LiveStream implements ServerListener, Closeable {
                   .broadcastOnCommand()
                   .lineListener(stream::record)
                   .listener(stream));
+      if (stream.server.lines() == 0) {
+        throw new InputException(plan.input().file(), "holds no line: there is nothing to compare");
+      }
       return stream;
     } catch (IOException | RuntimeException failed) {
-      stream.recorder.close();
+      stream.close();
       throw failed;
     }
   }
@@ -75,8 +79,8 @@ final class LiveStream implements ServerListener, Closeable {
    */
   void play(EngineGroup engines, RunListener listener) throws IOException, InterruptedException {
     group = engines;
-    long deadline = System.nanoTime() + plan.timeout().toNanos();
-    while (!engines.isListening() && System.nanoTime() < deadline) {
+    long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(plan.timeout());
+    while (!engines.isListening() && deadline - System.nanoTime() > 0) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     if (engines.running() > 0) {
@@ -84,7 +88,11 @@ final class LiveStream implements ServerListener, Closeable {
       server.startBroadcast();
       awaitEnd();
     }
-    recorder.close();
+    try {
+      recorder.close();
+    } catch (IOException full) {
+      throw new OutputException(recording, full);
+    }
   }
 
   /** What was sent. */
@@ -104,7 +112,9 @@ final class LiveStream implements ServerListener, Closeable {
 
   @Override
   public void close() throws IOException {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
     recorder.close();
   }
 

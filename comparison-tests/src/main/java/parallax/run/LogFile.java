@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import parallax.event.Visible;
 import parallax.result.OutputException;
 
@@ -24,13 +22,19 @@ final class LogFile implements Closeable {
 
   private static final int TAIL_BYTES = 8192;
 
+  /** What a JVM prints behind the reason for which it does not start. */
+  private static final Set<String> SAYS_NOTHING =
+      Set.of(
+          "Error occurred during initialization of VM",
+          "Error: Could not create the Java Virtual Machine.",
+          "Error: A fatal exception has occurred. Program will exit.");
+
   private final Path file;
   private final long maxBytes;
   private final OutputStream out;
   private long written;
   private boolean cut;
   private byte[] tail = new byte[0];
-  private volatile CountDownLatch copied = new CountDownLatch(0);
 
   LogFile(Path file, long maxBytes) {
     this.file = file;
@@ -45,7 +49,6 @@ final class LogFile implements Closeable {
 
   /** Copies everything that a process prints, until it closes its end; what is too much is lost. */
   void copy(InputStream printed) {
-    copied = new CountDownLatch(1);
     byte[] buffer = new byte[TAIL_BYTES];
     try (printed) {
       for (int count = printed.read(buffer); count >= 0; count = printed.read(buffer)) {
@@ -53,8 +56,6 @@ final class LogFile implements Closeable {
       }
     } catch (IOException closed) {
       note("the log ends here: " + closed.getMessage());
-    } finally {
-      copied.countDown();
     }
   }
 
@@ -64,15 +65,13 @@ final class LogFile implements Closeable {
     take(bytes, bytes.length);
   }
 
-  /** Waits, but not longer than this, until what the last process printed is copied. */
-  void awaitEnd(Duration limit) throws InterruptedException {
-    boolean unused = copied.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   /** The line near the end that says most: the last exception or error, else the last line. */
   synchronized Optional<String> tail() {
     List<String> lines =
-        new String(tail, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+        new String(tail, StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank() && !SAYS_NOTHING.contains(line))
+            .toList();
     return lines.stream()
         .filter(line -> line.contains("Error") || line.contains("Exception"))
         .reduce((first, second) -> second)
@@ -92,10 +91,13 @@ final class LogFile implements Closeable {
   private synchronized void take(byte[] bytes, int count) {
     tail = lastOf(bytes, count);
     try {
+      if (cut) {
+        return;
+      }
       if (written + count <= maxBytes) {
         out.write(bytes, 0, count);
         written += count;
-      } else if (!cut) {
+      } else {
         cut = true;
         out.write(
             ("\nparallax: the log is cut here at " + maxBytes + " bytes\n")

@@ -25,7 +25,9 @@ public final class Replay {
     try (var folder = RunFolder.create(plan.out())) {
       var pressure = new Machine.PressureMeter();
       var input = Input.produce(plan, folder);
-      var source = new Source.Replay(folder.inputStream().toString(), plan.input().maxLineBytes());
+      var source =
+          new Source.Replay(
+              folder.inputStream().toString(), plan.input().maxRecordedLineBytes());
       var task = new Task(source, NO_ROWS, plan.timeout());
       try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
         var outcomes = group.await();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import parallax.event.InputException;
 import parallax.result.OutputException;
 
@@ -17,7 +18,12 @@ import parallax.result.OutputException;
 public final class RunFolder implements Closeable {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-  private static final String REPORT = "report.json";
+
+  /** All that a run leaves, but for a folder of result files for each example. */
+  private static final Set<String> NAMES =
+      Set.of("report.html", "report.json", "junit.xml", "input.stream", "logs");
+
+  private static final String RESULTS = ".jsonl";
 
   private final Path folder;
   private final Path unfinished;
@@ -65,7 +71,7 @@ public final class RunFolder implements Closeable {
 
   /** The rows that an engine emitted for an example. */
   public Path results(String example, String engine) {
-    return unfinished.resolve(example).resolve(engine + ".jsonl");
+    return unfinished.resolve(example).resolve(engine + RESULTS);
   }
 
   /** What an engine dropped as late in an example. */
@@ -95,10 +101,9 @@ public final class RunFolder implements Closeable {
 
   /** Gives the folder its name; an older run of that name is replaced. */
   public void complete() {
-    Path old = sibling(".old");
+    Path old = freeSibling(".old");
     try {
       Folders.delete(unfinished.resolve("work"));
-      Folders.delete(old);
       if (Files.exists(folder)) {
         Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
       }
@@ -127,15 +132,42 @@ public final class RunFolder implements Closeable {
     return folder.resolveSibling(folder.getFileName() + suffix);
   }
 
+  /** A name that nobody uses yet: somebody may keep an older run under a name like this. */
+  private Path freeSibling(String suffix) {
+    Path free = sibling(suffix);
+    for (int i = 2; Files.exists(free); i++) {
+      free = sibling(suffix + i);
+    }
+    return free;
+  }
+
   private void refuseWhatIsNoRun() throws IOException {
-    if (!Files.exists(folder) || Files.exists(folder.resolve(REPORT))) {
+    if (!Files.exists(folder)) {
       return;
     }
     if (!Files.isDirectory(folder)) {
       throw new InputException(folder, "is a file, so that no run can be written there");
     }
-    if (!Folders.isEmpty(folder)) {
+    if (!Folders.isEmpty(folder) && !isRun()) {
       throw new InputException(folder, "is neither empty nor an earlier run: nothing is written");
     }
+  }
+
+  /** Whether there is nothing in the folder but what a run leaves. */
+  private boolean isRun() throws IOException {
+    if (!Files.isDirectory(folder.resolve("logs"))) {
+      return false;
+    }
+    for (Path entry : Folders.list(folder)) {
+      if (!NAMES.contains(entry.getFileName().toString()) && !holdsResults(entry)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holdsResults(Path entry) throws IOException {
+    return Files.isDirectory(entry)
+        && Folders.list(entry).stream().allMatch(file -> file.toString().endsWith(RESULTS));
   }
 }

@@ -3,6 +3,7 @@ package parallax.run;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import parallax.engine.Command;
 import parallax.engine.Source;
@@ -18,7 +19,7 @@ public final class SingleRun {
    *
    * @param socket a line server to read, or null: the plan's input is replayed
    * @param rows how many rows of each batch the listener is told
-   * @param duration after which the job is told to stop
+   * @param duration after which the job is told to stop, counted from when the engine is ready
    */
   public record Options(Source.Socket socket, int rows, Duration duration) {}
 
@@ -29,14 +30,21 @@ public final class SingleRun {
    */
   public static Status run(Plan plan, Options options, Engines engines, RunListener listener)
       throws InterruptedException {
-    var clock = Executors.newSingleThreadScheduledExecutor();
+    var clock = Executors.newSingleThreadExecutor();
     try (var folder = RunFolder.create(plan.out())) {
       var source = options.socket() != null ? options.socket() : replay(plan, folder);
       var task = new Task(source, options.rows(), options.duration().plus(plan.timeout()));
-      try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
+      var ready = new CountDownLatch(1);
+      var watched = new ReadyWatch(listener, ready);
+      try (var group = EngineGroup.start(plan, engines, folder, task, watched)) {
         var unused =
-            clock.schedule(
-                () -> group.send(new Command.Stop()), options.duration().toMillis(), MILLISECONDS);
+            clock.submit(
+                () -> {
+                  ready.await();
+                  MILLISECONDS.sleep(options.duration().toMillis());
+                  group.send(new Command.Stop());
+                  return null;
+                });
         Status end = group.await().get(0).end();
         folder.complete();
         return end;
@@ -46,8 +54,29 @@ public final class SingleRun {
     }
   }
 
+  /** Notes when the engine is ready, and passes everything on. */
+  private record ReadyWatch(RunListener listener, CountDownLatch ready) implements RunListener {
+    @Override
+    public void said(String engine, String example, Status status) {
+      if (status instanceof Status.Ready) {
+        ready.countDown();
+      }
+      listener.said(engine, example, status);
+    }
+
+    @Override
+    public void ended(String engine, String example, Status end) {
+      listener.ended(engine, example, end);
+    }
+
+    @Override
+    public void note(String message) {
+      listener.note(message);
+    }
+  }
+
   private static Source replay(Plan plan, RunFolder folder) {
     Input input = Input.produce(plan, folder);
-    return new Source.Replay(input.stream().toString(), plan.input().maxLineBytes());
+    return new Source.Replay(input.stream().toString(), plan.input().maxRecordedLineBytes());
   }
 }

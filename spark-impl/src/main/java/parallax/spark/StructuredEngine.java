@@ -52,7 +52,10 @@ final class StructuredEngine implements Engine, AutoCloseable {
     StructuredExample example = examples.get(job.example());
     if (example == null) {
       throw new IllegalArgumentException(
-          "no example " + job.example() + " on Structured Streaming, there are " + examples.keySet());
+          "no example "
+              + job.example()
+              + " on Structured Streaming, there are "
+              + examples.keySet());
     }
     if (job.source() instanceof Source.Replay replay) {
       replay(replay, example, job, context);
@@ -108,11 +111,7 @@ final class StructuredEngine implements Engine, AutoCloseable {
   }
 
   private static StreamingQuery start(
-      Dataset<Row> events,
-      StructuredExample example,
-      Job job,
-      StructuredSink sink,
-      Trigger trigger)
+      Dataset<Row> events, StructuredExample example, Job job, StructuredSink sink, Trigger trigger)
       throws TimeoutException {
     return sink.write(example.build(events, job.parameters()))
         .outputMode(example.outputMode(job.parameters()))

@@ -48,8 +48,7 @@ final class DStreamEngineTest extends EngineContract {
     Status status = run(job, ignored -> {});
 
     assertThat(status)
-        .isInstanceOfSatisfying(
-            Status.Done.class, done -> assertThat(done.batches()).isEqualTo(8));
+        .isInstanceOfSatisfying(Status.Done.class, done -> assertThat(done.batches()).isEqualTo(8));
     assertThat(ResultReader.readAll(Path.of(job.resultFile())))
         .containsExactly(
             row(1000, new Count(START - 3000, START + 1000, "a", 1)),

@@ -26,7 +26,9 @@ final class LineServer implements AutoCloseable {
   }
 
   void send(String... lines) throws IOException {
-    client.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    client
+        .getOutputStream()
+        .write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** Drops the connection, but not the port. */

@@ -23,7 +23,11 @@ final class StructuredEngineTest extends EngineContract {
   @Test
   void anExampleChoosesItsOutputModeByItsParameters() throws IOException {
     Path stream =
-        Streams.to(folder.resolve("modes.stream")).line(0, "a").line(0, "b").line(1000, "a").close();
+        Streams.to(folder.resolve("modes.stream"))
+            .line(0, "a")
+            .line(0, "b")
+            .line(1000, "a")
+            .close();
     var update = job("total-count", stream, Map.of("batch", "1s", "mode", "update"));
     var complete = job("total-count", stream, Map.of("batch", "1s", "mode", "complete"));
 

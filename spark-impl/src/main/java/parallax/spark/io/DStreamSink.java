@@ -136,7 +136,7 @@ public final class DStreamSink implements Serializable {
   }
 
   private void collect(JavaRDD<Count> batch) {
-    List<Count> collected = batch.collect();
+    List<Count> collected = new AllCounts().collect(batch.rdd());
     lock.lock();
     try {
       rows = collected;
@@ -175,6 +175,15 @@ public final class DStreamSink implements Serializable {
   private void throwFailure() {
     if (failure != null) {
       throw new IllegalStateException("a batch failed", failure);
+    }
+  }
+
+  private static final class AllCounts extends CountsOf<Count> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    Count count(Count count) {
+      return count;
     }
   }
 }

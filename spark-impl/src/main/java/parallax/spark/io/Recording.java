@@ -15,8 +15,7 @@ import parallax.event.InputException;
  *
  * @param bytes the file's size, and {@code modified} its time, which tell a changed file
  */
-public record Recording(
-    String file, long batchMillis, int maxLineBytes, long bytes, long modified)
+public record Recording(String file, long batchMillis, int maxLineBytes, long bytes, long modified)
     implements Serializable {
 
   private static final Object LOCK = new Object();
@@ -48,8 +47,7 @@ public record Recording(
   public BatchIndex index() throws IOException {
     synchronized (LOCK) {
       if (!equals(scanned)) {
-        scannedIndex =
-            BatchIndex.scan(Path.of(file), Duration.ofMillis(batchMillis), maxLineBytes);
+        scannedIndex = BatchIndex.scan(Path.of(file), Duration.ofMillis(batchMillis), maxLineBytes);
         scanned = this;
       }
       return scannedIndex;

@@ -61,7 +61,7 @@ public final class ReplaySource implements TableProvider {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // The method that replaces it is not in older readers' way.
+    @SuppressWarnings("deprecation") // Deprecated, but abstract.
     public StructType schema() {
       return Events.SCHEMA;
     }

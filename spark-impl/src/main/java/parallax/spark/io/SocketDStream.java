@@ -21,10 +21,7 @@ public final class SocketDStream {
 
   /** Connects when the streaming context starts; a connection that is lost is made again. */
   public static JavaDStream<Event> of(
-      JavaStreamingContext streaming,
-      Source.Socket socket,
-      JobContext context,
-      DStreamSink sink) {
+      JavaStreamingContext streaming, Source.Socket socket, JobContext context, DStreamSink sink) {
     streaming.ssc().addStreamingListener(new ReceiverNews(socket, context, sink));
     LineFormat format = socket.format();
     // Kept once: there is no second machine for the copy that the default level would make.

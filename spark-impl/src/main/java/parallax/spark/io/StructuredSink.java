@@ -21,9 +21,8 @@ import parallax.result.Count;
 import scala.collection.Seq;
 
 /**
- * Takes the rows of every micro-batch to the job, those of each micro-batch once. Like {@code
- * foreachBatch}, but collects what the query's own plan makes; {@code foreachBatch} plans a second
- * query over the rows of each micro-batch.
+ * Takes the rows of every micro-batch to the job, those of each micro-batch once. It collects what
+ * the query's own plan makes; {@code foreachBatch} would plan a second query over these rows.
  */
 public final class StructuredSink implements Sink, AutoCloseable {
 
@@ -76,8 +75,7 @@ public final class StructuredSink implements Sink, AutoCloseable {
 
   @Override
   public void addBatch(long microBatch, Dataset<Row> rows) {
-    InternalRow[] collected = rows.queryExecution().executedPlan().executeCollect();
-    List<Count> counts = Arrays.stream(collected).map(StructuredSink::count).toList();
+    List<Count> counts = new CountsOfRows().collect(rows.queryExecution().toRdd());
     emit(new BatchCounts(batchEnd.applyAsLong(microBatch), counts), microBatch);
   }
 
@@ -95,9 +93,14 @@ public final class StructuredSink implements Sink, AutoCloseable {
     lines = linesRead.value();
   }
 
-  private static Count count(InternalRow row) {
-    return new Count(
-        row.getLong(0), row.getLong(1), row.getUTF8String(2).toString(), row.getLong(3));
+  private static final class CountsOfRows extends CountsOf<InternalRow> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    Count count(InternalRow row) {
+      return new Count(
+          row.getLong(0), row.getLong(1), row.getUTF8String(2).toString(), row.getLong(3));
+    }
   }
 
   /** How Spark finds a sink of this process; sinks are named in strings. */

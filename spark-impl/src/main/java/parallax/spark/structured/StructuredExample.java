@@ -11,13 +11,14 @@ public interface StructuredExample {
   /**
    * From the table of events to the table of counts.
    *
-   * @param events two timestamps, {@code arrival} and {@code event}, and the line's {@code text}
-   * @return the columns {@code start} and {@code end}, epoch milliseconds, {@code key} and {@code
-   *     value}
+   * @param events the timestamp columns arrival and event, and text, a string
+   * @return the columns start and end, in epoch milliseconds, key, a string, and value
    */
   Dataset<Row> build(Dataset<Row> events, Parameters parameters);
 
-  /** Which rows of the result table are emitted after a micro-batch: by default the changed ones. */
+  /**
+   * Which rows of the result table are emitted after a micro-batch: by default the changed ones.
+   */
   default OutputMode outputMode(Parameters parameters) {
     return OutputMode.Update();
   }

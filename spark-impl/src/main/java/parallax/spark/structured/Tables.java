@@ -34,7 +34,8 @@ final class Tables {
   }
 
   /** Rows from a table with a window, a key and its count: {@code start, end, key, value}. */
-  static Dataset<Row> counts(Dataset<Row> countsPerWindow, String window, String key, String count) {
+  static Dataset<Row> counts(
+      Dataset<Row> countsPerWindow, String window, String key, String count) {
     return countsPerWindow.select(
         unix_millis(col(window + ".start")).as("start"),
         unix_millis(col(window + ".end")).as("end"),

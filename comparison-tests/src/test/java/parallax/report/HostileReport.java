@@ -1,0 +1,109 @@
+package parallax.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import parallax.compare.Difference;
+import parallax.compare.Verdict;
+import parallax.engine.Status;
+
+/** A report in which everything that comes from outside is as bad as it can be. */
+final class HostileReport {
+
+  /** What may stand in an input, in a file name, or in what an engine prints. */
+  static final List<String> WORDS =
+      List.of(
+          "<script>alert(1)</script>",
+          "\"><img src=x onerror=alert(1)>",
+          "' onmouseover='alert(1)",
+          "</style><style>*{display:none}",
+          "</td></table><!--",
+          "&lt;b&gt;&amp;",
+          "javascript:alert(1)",
+          "${7*7} @if(true) $unsafe{x}",
+          "\u202eright-to-left\u202c",
+          "\u2066isolate\u2069",
+          "line\u2028separator\u2029",
+          "\u001b[2J\u001b]0;title\u0007",
+          "\u0000nul\u0001\u001f\u007f\u009b",
+          "\ufffe\uffff\ufdd0",
+          "half \ud83c",
+          "\ufeff\u200b\u00ad",
+          "]]><x>",
+          "a|b\n| c |\r\n````\n# title",
+          "w".repeat(10_000),
+          "");
+
+  private HostileReport() {}
+
+  /** Cells of every verdict; the first one that differs has a differing row for each word. */
+  static Report report() {
+    String all = String.join(" ", WORDS);
+    return new Report(
+        Report.VERSION,
+        "0.0.0",
+        "2024-05-06T07:08:09.123456Z",
+        "replay",
+        List.of("compare", "--input", all),
+        new Report.InputFacts(all, 12_345, 678, "ab".repeat(32)),
+        List.of(
+            new Report.ExampleFacts(
+                "word-count", "counts words", Map.of("batch", "1s", "table", all), "every row")),
+        List.of(
+            new Report.EngineFacts("reference", Map.of(), List.of(), null, List.of()),
+            new Report.EngineFacts(
+                "flink",
+                Map.of(all, all),
+                List.of(new Status.Setting(all, all, all)),
+                1.5,
+                List.of(all))),
+        new Machine(all, all, 2, "1g", 1L << 34, all, 12.5),
+        List.of(all),
+        cells(all));
+  }
+
+  private static List<Report.Cell> cells(String all) {
+    List<Report.DifferingRow> rows = new ArrayList<>();
+    for (String word : WORDS) {
+      rows.add(
+          new Report.DifferingRow(
+              Difference.Kind.CHANGED,
+              false,
+              null,
+              1000,
+              2000,
+              word,
+              1L,
+              2L,
+              List.of(new Report.InputLine(7, word + " " + all.substring(0, 400)))));
+    }
+    List<Report.Cell> cells = new ArrayList<>();
+    cells.add(cell("reference", Verdict.AGREES, null, List.of()));
+    cells.add(cell("dstream", Verdict.DIFFERS, "5 rows", rows));
+    cells.add(cell("structured", Verdict.FAILED, all, List.of()));
+    cells.add(cell("flink", Verdict.TIMED_OUT, all, List.of()));
+    cells.add(cell("odd", Verdict.UNSUPPORTED, all, List.of()));
+    cells.add(cell("still", Verdict.EMPTY, all, List.of()));
+    return cells;
+  }
+
+  private static Report.Cell cell(
+      String engine, Verdict verdict, String reason, List<Report.DifferingRow> rows) {
+    boolean done = verdict == Verdict.AGREES || verdict == Verdict.DIFFERS;
+    long differences = rows.size();
+    return new Report.Cell(
+        "word-count",
+        engine,
+        verdict,
+        reason,
+        done ? 1234L : null,
+        done ? 5L : null,
+        done ? 1.25 : null,
+        done ? 0.5 : null,
+        done ? 300_000_000L : null,
+        done ? 0L : null,
+        done ? 0L : null,
+        done ? differences : null,
+        rows);
+  }
+}

@@ -1,0 +1,28 @@
+package parallax.run;
+
+import java.util.List;
+import java.util.stream.Stream;
+import parallax.fakes.RightEngine;
+
+/** Specs of fake engine processes, and tables of engines with them. */
+final class FakeEngines {
+
+  private FakeEngines() {}
+
+  /** A fake whose process runs this main class. */
+  static EngineSpec spec(String name, Class<?> mainClass, String... arguments) {
+    return new EngineSpec(
+        name,
+        "a fake",
+        "parallax.fakes",
+        System.getProperty("java.class.path"),
+        Stream.concat(Stream.of(mainClass.getName()), Stream.of(arguments)).toList(),
+        List.of());
+  }
+
+  /** The table of these, behind a reference that does any example right. */
+  static Engines with(EngineSpec... fakes) {
+    EngineSpec reference = spec(Engines.REFERENCE, RightEngine.class);
+    return new Engines(Stream.concat(Stream.of(reference), Stream.of(fakes)).toList());
+  }
+}
