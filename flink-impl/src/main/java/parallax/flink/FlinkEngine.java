@@ -18,12 +18,14 @@ import parallax.engine.Job;
 import parallax.engine.JobContext;
 import parallax.engine.Source;
 import parallax.engine.Status;
+import parallax.engine.UnsupportedJobException;
 import parallax.event.BatchIndex;
 import parallax.event.Event;
 import parallax.example.Examples;
 import parallax.example.Parameters;
 import parallax.flink.datastream.DataStreamExample;
 import parallax.flink.io.BatchSink;
+import parallax.flink.io.Emitted;
 import parallax.flink.io.LiveSocket;
 import parallax.flink.io.ReplaySource;
 import parallax.flink.io.RunningJob;
@@ -69,8 +71,7 @@ final class FlinkEngine implements Engine, AutoCloseable {
   public void run(Job job, JobContext context) throws Exception {
     DataStreamExample example = examples.get(job.example());
     if (example == null) {
-      throw new IllegalArgumentException(
-          "no example " + job.example() + " on Flink, only " + examples.keySet());
+      throw UnsupportedJobException.noExample("Flink", job.example());
     }
     if (job.source() instanceof Source.Replay replay) {
       replay(example, replay, context);
@@ -127,8 +128,7 @@ final class FlinkEngine implements Engine, AutoCloseable {
       throws Exception {
     Parameters parameters = running.context().job().parameters();
     boolean keepsOpenWindows = example.time(parameters).keepsOpenWindows();
-    example
-        .build(events, parameters)
+    Emitted.of(example.build(events, parameters), example.late(events, parameters))
         .sinkTo(new BatchSink(running.name(), keepsOpenWindows))
         .setParallelism(1);
     stayWithTheSource(environment.getTransformations());

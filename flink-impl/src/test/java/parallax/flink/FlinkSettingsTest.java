@@ -2,8 +2,10 @@ package parallax.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.PipelineOptions;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.engine.Status;
 import parallax.engine.Status.Setting;
+import parallax.example.Example;
+import parallax.example.Examples;
 
 /** What the engine tells about itself, and what it could do without. */
 final class FlinkSettingsTest {
@@ -41,9 +45,21 @@ final class FlinkSettingsTest {
     List<Setting> settings = new ArrayList<>(FlinkSettings.forParallelism(2));
     settings.add(new Setting(PipelineOptions.GENERIC_TYPES.key(), "false", "Kryo would fail"));
     try (TestEngine engine = new TestEngine(folder, settings, Map.of())) {
-      Path stream = new Recording().line(0, "a b").in(folder);
+      Path stream = new Recording().line(0, "a b").line(9_000, 0, "a b").in(folder);
+      Path wordValues = Files.writeString(folder.resolve("values.txt"), "a\t1\n");
 
-      assertThat(engine.replay(stream).done().rows()).isEqualTo(2);
+      for (Example example : Examples.load().all()) {
+        Map<String, String> values = new HashMap<>(example.defaults());
+        values.put("delay", "0s");
+        values.put("window", "1s");
+        values.put("slide", "1s");
+        values.put("table", wordValues.toString());
+        values.put("initial", wordValues.toString());
+
+        assertThat(engine.replay(example.slug(), values, stream).done().rows())
+            .as(example.slug())
+            .isPositive();
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import parallax.engine.LineFormat;
 import parallax.engine.Source;
 import parallax.engine.Status;
+import parallax.result.Count;
 import parallax.result.ResultRow;
 
-/** The word count on a live socket, where the wall clock ends the batches. */
+/** Examples on a live socket, where the wall clock ends the batches. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120) // a job that waits for ever
 final class LiveSocketTest {
@@ -129,6 +131,85 @@ final class LiveSocketTest {
   }
 
   @Test
+  void afterFinishEventTimeWindowsThatAreOpenAreEmittedThoughTheConnectionStays() throws Exception {
+    Map<String, String> values =
+        Map.of("batch", BATCH, "window", "10s", "slide", "5s", "delay", "0s");
+    try (LineServer server = new LineServer()) {
+      Live job = new Live("windowed-word-count", values, server.source(LineFormat.RECORDED));
+
+      server.send("0\t7000\ta\n"); // [0, 10 s) and [5 s, 15 s)
+      server.send("0\t3000\ta\n"); // perhaps late for [-5 s, 5 s), if the batch ended between
+      job.started.context().finish(2);
+      TestEngine.Run run = job.end();
+
+      run.done();
+      assertThat(totals(run.rows()).get("a") + totals(run.late()).getOrDefault("a", 0L))
+          .isEqualTo(4);
+      assertThat(run.rows())
+          .extracting(ResultRow::count)
+          .contains(new Count(0, 10_000, "a", 2), new Count(5_000, 15_000, "a", 1));
+    }
+  }
+
+  @Test
+  void aLineThatIsLateForItsWindowsIsNamedAndDoesNotKeepTheJobFromEnding() throws Exception {
+    Map<String, String> values =
+        Map.of("batch", BATCH, "window", "1s", "slide", "1s", "delay", "0s");
+    try (LineServer server = new LineServer()) {
+      Live job = new Live("windowed-word-count", values, server.source(LineFormat.RECORDED));
+
+      server.send("0\t1000\tearly\n");
+      server.send("0\t9000\tahead\n");
+      // Its window comes out when a batch has ended, and with it the watermark has moved.
+      job.await(status -> status instanceof Status.BatchDone batch && batch.rows() == 1);
+      server.send("0\t1500\tlate late\n"); // behind a watermark that moves no more
+      job.started.context().finish(3);
+      TestEngine.Run run = job.end();
+
+      assertThat(run.done().rows()).isEqualTo(2);
+      assertThat(run.rows())
+          .extracting(ResultRow::count)
+          .containsExactly(
+              new Count(1_000, 2_000, "early", 1), new Count(9_000, 10_000, "ahead", 1));
+      assertThat(run.late())
+          .extracting(ResultRow::count)
+          .containsExactly(new Count(1_000, 2_000, "late", 2));
+    }
+  }
+
+  @Test
+  void noWindowOfArrivalTimeEndsBehindTheBatchInWhichTheServerCloses() throws Exception {
+    Map<String, String> values = Map.of("batch", "1d", "window", "3d", "slide", "1d");
+    try (LineServer server = new LineServer()) {
+      Live job = new Live("sliding-window-count", values, server.source(LineFormat.PLAIN));
+
+      server.send("a\n");
+      server.closeConnection();
+      TestEngine.Run run = job.end();
+
+      assertThat(run.done().batches()).isEqualTo(1);
+      assertThatWindowsAreTheirBatches(run, 3 * 86_400_000L);
+    }
+  }
+
+  @Test
+  void liveTablesHoldTheInitialStateAndEveryLine() throws Exception {
+    Path initial = Files.writeString(folder.resolve("initial.txt"), "a\t5\nnever\t7\n");
+    Map<String, String> values = Map.of("batch", BATCH, "initial", initial.toString());
+    try (LineServer server = new LineServer()) {
+      Live job = new Live("stateful-count", values, server.source(LineFormat.PLAIN));
+
+      server.send("a b\na\n");
+      server.closeConnection();
+      TestEngine.Run run = job.end();
+
+      Map<String, Long> table = new TreeMap<>();
+      run.rows().forEach(row -> table.put(row.count().key(), row.count().value()));
+      assertThat(table).isEqualTo(Map.of("a", 7L, "b", 1L, "never", 7L));
+    }
+  }
+
+  @Test
   void aLineThatDoesNotFollowTheFormatFailsTheJob() throws Exception {
     try (LineServer server = new LineServer()) {
       Live job = new Live(server.source(LineFormat.RECORDED), BATCH);
@@ -185,7 +266,11 @@ final class LiveSocketTest {
     private final CompletableFuture<TestEngine.Run> end;
 
     Live(Source.Socket source, String batch) {
-      started = engine.live(source, batch, arriving::add);
+      this("word-count", Map.of("batch", batch), source);
+    }
+
+    Live(String example, Map<String, String> values, Source.Socket source) {
+      started = engine.live(example, values, source, arriving::add);
       end = CompletableFuture.supplyAsync(() -> engine.run(started));
     }
 

@@ -49,7 +49,7 @@ final class TestEngine implements AutoCloseable {
    * @param end its last status
    * @param statuses the ones before it; one {@link Status.BatchDone} for each batch
    */
-  record Run(Path resultFile, Status end, List<Status> statuses) {
+  record Run(Path resultFile, Path lateFile, Status end, List<Status> statuses) {
 
     Status.Done done() {
       if (end instanceof Status.Done done) {
@@ -67,6 +67,11 @@ final class TestEngine implements AutoCloseable {
 
     List<ResultRow> rows() throws IOException {
       return ResultReader.readAll(resultFile);
+    }
+
+    /** What was dropped as late. */
+    List<ResultRow> late() throws IOException {
+      return ResultReader.readLate(lateFile);
     }
 
     /** The ends of the batches, as they were emitted. */
@@ -94,12 +99,18 @@ final class TestEngine implements AutoCloseable {
 
   /** A word count over a live source that is ready to run. */
   Started live(Source.Socket source, String batch, Consumer<Status> watcher) {
-    return context(WORD_COUNT, Map.of("batch", batch), source, watcher);
+    return live(WORD_COUNT, Map.of("batch", batch), source, watcher);
+  }
+
+  Started live(
+      String example, Map<String, String> values, Source.Socket source, Consumer<Status> watcher) {
+    return context(example, values, source, watcher);
   }
 
   Run run(Started job) {
     return new Run(
         Path.of(job.context().job().resultFile()),
+        Path.of(job.context().job().lateFile()),
         EngineServer.run(engine, job.context()),
         job.statuses());
   }
@@ -116,6 +127,7 @@ final class TestEngine implements AutoCloseable {
             values,
             source,
             run.resolve("flink.jsonl").toString(),
+            run.resolve("flink.late.jsonl").toString(),
             run.resolve("work").toString(),
             1);
     List<Status> statuses = Collections.synchronizedList(new ArrayList<>());

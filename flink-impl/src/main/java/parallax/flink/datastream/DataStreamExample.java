@@ -1,11 +1,13 @@
 package parallax.flink.datastream;
 
+import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import parallax.event.Event;
 import parallax.example.Parameters;
 import parallax.flink.io.ArrivalTime;
 import parallax.flink.io.StreamTime;
 import parallax.result.Count;
+import parallax.result.ResultRow;
 
 /** An example on Flink's DataStream API; the class has the example's name. */
 public interface DataStreamExample {
@@ -23,5 +25,15 @@ public interface DataStreamExample {
    */
   default StreamTime time(Parameters parameters) {
     return new ArrivalTime();
+  }
+
+  /**
+   * What the example drops as late, each with the end of the batch in which its line arrived;
+   * nothing, unless it says otherwise. Rows of one batch, window and key are added up.
+   *
+   * @param events the same stream that {@link #build} gets
+   */
+  default Optional<DataStream<ResultRow>> late(DataStream<Event> events, Parameters parameters) {
+    return Optional.empty();
   }
 }

@@ -1,7 +1,9 @@
 package parallax.flink.io;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -17,25 +19,34 @@ import parallax.result.Count;
  *
  * <p>Rows arrive over several channels, and one channel may be a batch ahead of another. So a row's
  * batch is told by its timestamp, which Flink sets to the last moment of its window or to that of
- * its timer: the row belongs to the first batch whose watermark has reached it.
+ * its timer: the row belongs to the first batch whose watermark has reached it. What was dropped as
+ * late has no such timestamp and brings its batch along.
  *
  * @param job the name of the running job
  * @param keepsOpenWindows whether rows count that only the end of a recorded stream brings out
  */
-public record BatchSink(String job, boolean keepsOpenWindows) implements Sink<Count> {
+public record BatchSink(String job, boolean keepsOpenWindows) implements Sink<Emitted> {
 
   private static final long serialVersionUID = 1L;
 
   @Override
-  public SinkWriter<Count> createWriter(WriterInitContext context) {
+  public SinkWriter<Emitted> createWriter(WriterInitContext context) {
     return new Writer(RunningJob.get(job), keepsOpenWindows);
   }
 
-  /** Collects rows by their timestamps until a watermark completes a batch. */
-  private static final class Writer implements SinkWriter<Count> {
+  /** A window and a word that was late for it. */
+  private record Pair(long start, long end, String key) {
+    Count times(long value) {
+      return new Count(start, end, key, value);
+    }
+  }
+
+  /** Collects rows by their timestamps, late ones by batch, until a watermark completes a batch. */
+  private static final class Writer implements SinkWriter<Emitted> {
     private final RunningJob job;
     private final boolean keepsOpenWindows;
     private final TreeMap<Long, List<Count>> rowsByTimestamp = new TreeMap<>();
+    private final TreeMap<Long, Map<Pair, Long>> lateByBatch = new TreeMap<>();
     private BatchEnd last;
 
     Writer(RunningJob job, boolean keepsOpenWindows) {
@@ -44,7 +55,14 @@ public record BatchSink(String job, boolean keepsOpenWindows) implements Sink<Co
     }
 
     @Override
-    public void write(Count row, Context context) {
+    public void write(Emitted emitted, Context context) {
+      Count row = emitted.count();
+      if (emitted.late()) {
+        lateByBatch
+            .computeIfAbsent(emitted.batch(), absent -> new HashMap<>())
+            .merge(new Pair(row.start(), row.end(), row.key()), row.value(), Long::sum);
+        return;
+      }
       // A row without a timestamp belongs to the next batch to be completed.
       long timestamp = context.timestamp() == null ? Long.MIN_VALUE : context.timestamp();
       rowsByTimestamp.computeIfAbsent(timestamp, absent -> new ArrayList<>()).add(row);
@@ -75,8 +93,14 @@ public record BatchSink(String job, boolean keepsOpenWindows) implements Sink<Co
     private void emitRest() {
       if (last != null) {
         emit(last.endMillis(), takeUpTo(keepsOpenWindows ? Long.MAX_VALUE : last.watermark()));
-      } else if (!rowsByTimestamp.isEmpty()) {
-        emit(job.openEndMillis(), takeUpTo(Long.MAX_VALUE));
+        job.counted(last.lines());
+        return;
+      }
+      // The server of a live stream has closed the connection within a batch.
+      long batchEndMillis = job.openEndMillis();
+      List<Count> rows = takeUpTo(keepsOpenWindows ? Long.MAX_VALUE : batchEndMillis - 1);
+      if (!rows.isEmpty() || !lateByBatch.isEmpty()) {
+        emit(batchEndMillis, rows);
       }
     }
 
@@ -87,8 +111,19 @@ public record BatchSink(String job, boolean keepsOpenWindows) implements Sink<Co
       return rows;
     }
 
+    private List<Count> takeLate(long batchEndMillis) {
+      var upTo = lateByBatch.headMap(batchEndMillis, true);
+      List<Count> late =
+          upTo.values().stream()
+              .flatMap(pairs -> pairs.entrySet().stream())
+              .map(pair -> pair.getKey().times(pair.getValue()))
+              .toList();
+      upTo.clear();
+      return late;
+    }
+
     private void emit(long batchEndMillis, List<Count> rows) {
-      job.context().emit(new BatchCounts(batchEndMillis, rows));
+      job.context().emit(new BatchCounts(batchEndMillis, rows, takeLate(batchEndMillis)));
     }
 
     @Override

@@ -8,7 +8,8 @@ import parallax.event.Event;
 
 /**
  * Ends a batch when the wall clock has passed its end, whether lines come or not: then it tells the
- * sink and moves the watermark. Reads the clock that stamps the lines, so no line is late.
+ * sink and moves the watermark. Reads the clock that stamps the lines, so no line is late. Ends the
+ * input, as Flink's bounded sources do, with the batch in which the stream has ended.
  */
 final class LiveWatermarks implements WatermarkGenerator<Event> {
 
@@ -18,6 +19,7 @@ final class LiveWatermarks implements WatermarkGenerator<Event> {
   private long openEndMillis;
   private long maxTimestampMillis = Long.MIN_VALUE;
   private long lines;
+  private boolean over;
 
   LiveWatermarks(RunningJob job, long batchMillis, StreamTime time) {
     this.job = job;
@@ -39,11 +41,15 @@ final class LiveWatermarks implements WatermarkGenerator<Event> {
   }
 
   private void endBatchesBefore(long nowMillis, WatermarkOutput output) {
-    while (openEndMillis <= nowMillis) {
+    while (openEndMillis <= nowMillis && !over) {
+      over = job.isWhole(lines);
       long watermark = time.watermarkAfter(openEndMillis, maxTimestampMillis);
-      job.batchEnds(new BatchEnd(openEndMillis, watermark, lines, false));
+      job.batchEnds(new BatchEnd(openEndMillis, watermark, lines, over));
       output.emitWatermark(new Watermark(watermark));
       open(openEndMillis + batchMillis);
+    }
+    if (over) {
+      output.emitWatermark(Watermark.MAX_WATERMARK);
     }
   }
 

@@ -15,6 +15,9 @@ import parallax.event.Event;
 /**
  * Emits a batch and then one watermark with each call, so that a checkpoint always falls between
  * batches; a batch without lines moves the watermark as well.
+ *
+ * <p>Reads nothing before it knows that no more splits come: Flink fails a job whose reader has
+ * ended, or failed, while that message is on its way (FLINK-40011, FLINK-40077).
  */
 final class ReplayReader implements SourceReader<Event, ReplaySplit> {
 
@@ -36,7 +39,6 @@ final class ReplayReader implements SourceReader<Event, ReplaySplit> {
   @Override
   public void addSplits(List<ReplaySplit> splits) {
     split = splits.get(0);
-    available.complete(null);
   }
 
   @Override
@@ -51,10 +53,10 @@ final class ReplayReader implements SourceReader<Event, ReplaySplit> {
 
   @Override
   public InputStatus pollNext(ReaderOutput<Event> output) throws IOException {
-    if (split == null) {
-      return available.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+    if (!available.isDone()) {
+      return InputStatus.NOTHING_AVAILABLE;
     }
-    if (split.nextBatch() == index().size()) {
+    if (split == null || split.nextBatch() == index().size()) {
       return InputStatus.END_OF_INPUT;
     }
     emit(index().read(split.nextBatch()), output);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import parallax.engine.JobContext;
@@ -24,9 +25,19 @@ public final class RunningJob implements AutoCloseable {
   private final String name = UUID.randomUUID().toString();
   private final JobContext context;
   private final BatchIndex index;
-  private final Deque<BatchEnd> ended = new ArrayDeque<>();
+  private final Deque<Ended> ended = new ArrayDeque<>();
+  private long watermark = Long.MIN_VALUE;
   private long openEndMillis;
   private long linesCounted;
+
+  /** A batch that is over, and whether the watermark behind it is a new one. */
+  private record Ended(BatchEnd end, boolean movesWatermark) {
+
+    /** Whether nothing of this batch comes any more behind that watermark. */
+    boolean isCompletedBy(long reached) {
+      return movesWatermark ? end.watermark() <= reached : end.watermark() < reached;
+    }
+  }
 
   private RunningJob(JobContext context, BatchIndex index) {
     this.context = context;
@@ -95,14 +106,25 @@ public final class RunningJob implements AutoCloseable {
 
   /** The source is about to emit the watermark that ends a batch. */
   synchronized void batchEnds(BatchEnd end) {
-    ended.add(end);
+    ended.add(new Ended(end, end.watermark() > watermark));
+    watermark = end.watermark();
   }
 
-  /** Takes the next batch that this watermark completes, in order, if there is one. */
-  synchronized Optional<BatchEnd> completedBy(long watermark) {
-    BatchEnd next = ended.peek();
-    boolean complete = next != null && next.watermark() <= watermark;
-    return complete ? Optional.of(ended.remove()) : Optional.empty();
+  /**
+   * Takes the next batch that this watermark completes, in order, if there is one. Flink does not
+   * send a watermark twice, so a batch that does not move it is complete only with the next that
+   * moves.
+   */
+  synchronized Optional<BatchEnd> completedBy(long reached) {
+    Ended next = ended.peek();
+    boolean complete = next != null && next.isCompletedBy(reached);
+    return complete ? Optional.of(ended.remove().end()) : Optional.empty();
+  }
+
+  /** Whether so many lines are all that a live source will bring, as the runner says. */
+  boolean isWhole(long lines) {
+    OptionalLong end = context.streamEnd();
+    return end.isPresent() && lines >= end.getAsLong();
   }
 
   /** The rows of everything up to and including so many lines have been emitted. */

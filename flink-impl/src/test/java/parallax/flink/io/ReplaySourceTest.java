@@ -61,6 +61,7 @@ final class ReplaySourceTest {
     ReplayReader second = new ReplayReader(source);
     second.start();
     second.addSplits(throughBytes(snapshot));
+    second.notifyNoMoreSplits();
     Emitted emitted = new Emitted();
     second.pollNext(emitted);
     second.pollNext(emitted);
@@ -71,7 +72,7 @@ final class ReplaySourceTest {
   }
 
   @Test
-  void availabilityIsOneFutureUntilThereIsASplit() throws Exception {
+  void nothingIsReadUntilTheEnumeratorsLastMessageIsThere() throws Exception {
     ReplayReader reader = new ReplayReader(source);
     reader.start();
     CompletableFuture<Void> available = reader.isAvailable();
@@ -81,7 +82,13 @@ final class ReplaySourceTest {
 
     reader.addSplits(List.of(ReplaySplit.WHOLE_STREAM));
 
+    assertThat(reader.pollNext(new Emitted())).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+    assertThat(reader.isAvailable()).isSameAs(available).isNotDone();
+
+    reader.notifyNoMoreSplits();
+
     assertThat(available).isDone();
+    assertThat(reader.pollNext(new Emitted())).isEqualTo(InputStatus.MORE_AVAILABLE);
   }
 
   @Test
@@ -120,6 +127,7 @@ final class ReplaySourceTest {
     ReplayReader reader = new ReplayReader(source);
     reader.start();
     reader.addSplits(List.of(split));
+    reader.notifyNoMoreSplits();
     return reader;
   }
 

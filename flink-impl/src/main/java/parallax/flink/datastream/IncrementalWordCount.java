@@ -1,0 +1,28 @@
+package parallax.flink.datastream;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.util.Collector;
+import parallax.event.Event;
+import parallax.event.Words;
+import parallax.example.Parameters;
+import parallax.result.Count;
+
+/**
+ * Counts each word in a table without bounds, which is keyed state on Flink; a timer per word emits
+ * its row at the end of every batch in complete mode, of a batch that changed it in update mode.
+ */
+public final class IncrementalWordCount implements DataStreamExample {
+
+  @Override
+  public DataStream<Count> build(DataStream<Event> events, Parameters parameters) {
+    return events
+        .flatMap(IncrementalWordCount::split)
+        .returns(Count.class)
+        .keyBy(Count::key)
+        .process(new RunningCount(parameters.batch(), parameters.outputMode()));
+  }
+
+  private static void split(Event event, Collector<Count> counts) {
+    Words.of(event.text()).forEach(word -> counts.collect(new Count(0, 0, word, 1)));
+  }
+}
