@@ -10,7 +10,7 @@ import parallax.engine.Job;
 import parallax.engine.JobContext;
 import parallax.engine.Source;
 import parallax.engine.Status;
-import parallax.event.Batch;
+import parallax.engine.UnsupportedJobException;
 import parallax.event.BatchIndex;
 import parallax.example.Examples;
 import parallax.example.Parameters;
@@ -22,7 +22,6 @@ import parallax.spark.io.SocketDStream;
 /** Runs the DStream examples: one Spark context, and a streaming context for each job. */
 final class DStreamEngine implements Engine, AutoCloseable {
 
-  private static final String SLIDE = "slide";
   private static final long OVER_CHECK_MILLIS = 50;
 
   private final JavaSparkContext spark =
@@ -39,8 +38,7 @@ final class DStreamEngine implements Engine, AutoCloseable {
   public void run(Job job, JobContext context) throws Exception {
     DStreamExample example = examples.get(job.example());
     if (example == null) {
-      throw new IllegalArgumentException(
-          "no example " + job.example() + " on DStreams, there are " + examples.keySet());
+      throw UnsupportedJobException.noExample("DStreams", job.example());
     }
     if (job.source() instanceof Source.Replay replay) {
       replay(replay, example, job, context);
@@ -62,10 +60,9 @@ final class DStreamEngine implements Engine, AutoCloseable {
     BatchIndex index = recording.index();
     try (DStreamRun run = new DStreamRun(spark, DStreamSettings.REPLAY_CLOCK, job, context)) {
       var events = ReplayDStream.of(run.streaming().ssc(), recording);
-      var counts = example.build(events, parameters);
-      run.sink().replayed(events, counts, index.startMillis(0));
+      run.sink().replayed(events, example.buildWithLate(events, parameters));
       ManualClock clock = (ManualClock) run.streaming().ssc().scheduler().clock();
-      long time = windowStart(index.startMillis(0), parameters);
+      long time = index.startMillis(0);
       clock.setTime(time);
       run.start();
       boolean going = true;
@@ -77,18 +74,11 @@ final class DStreamEngine implements Engine, AutoCloseable {
     }
   }
 
-  /** Where the clock starts: Spark aligns sliding windows to its first batch, not to the epoch. */
-  private static long windowStart(long streamStart, Parameters parameters) {
-    return parameters.values().containsKey(SLIDE)
-        ? Batch.startOf(streamStart, parameters.positive(SLIDE).toMillis())
-        : streamStart;
-  }
-
   private void live(Source.Socket socket, DStreamExample example, Job job, JobContext context)
       throws Exception {
     try (DStreamRun run = new DStreamRun(spark, DStreamSettings.LIVE_CLOCK, job, context)) {
       var events = SocketDStream.of(run.streaming(), socket, context, run.sink());
-      run.sink().live(events, example.build(events, job.parameters()));
+      run.sink().live(events, example.buildWithLate(events, job.parameters()));
       run.start();
       while (!context.isOver(run.sink().lines())) {
         run.sink().check();

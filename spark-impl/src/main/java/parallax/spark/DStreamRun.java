@@ -3,6 +3,7 @@ package parallax.spark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.streaming.DStreamGraph;
 import org.apache.spark.streaming.Duration;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.apache.spark.streaming.dstream.DStream;
@@ -42,6 +43,7 @@ final class DStreamRun implements AutoCloseable {
     }
     streaming.start();
     started = true;
+    alignWindows();
     Thread watch = new Thread(this::watch, "streaming failures");
     watch.setDaemon(true);
     watch.start();
@@ -54,6 +56,26 @@ final class DStreamRun implements AutoCloseable {
       streaming.stop(false, false);
       streaming.sparkContext().sc().cancelAllJobs(); // A batch that was stopped may still run.
     }
+  }
+
+  /**
+   * Lets windows end at multiples of their slide, as those of other engines do: Spark counts from
+   * the start of the context, and to wait for a start that suits could take as long as the slide. A
+   * stream whose time began before the context is nothing new to Spark: a recovery makes them all
+   * so. Nor does this come too late: only windows as short as a batch can end with the first one.
+   */
+  private void alignWindows() {
+    DStreamGraph graph = streaming.ssc().graph();
+    synchronized (graph) { // as Spark does when it makes the jobs of a batch
+      for (DStream<?> output : graph.getOutputStreams()) {
+        align(output);
+      }
+    }
+  }
+
+  private static void align(DStream<?> stream) {
+    stream.zeroTime_$eq(stream.zeroTime().floor(stream.slideDuration()));
+    JavaConverters.seqAsJavaList(stream.dependencies()).forEach(DStreamRun::align);
   }
 
   /** Failures outside of the output operations, as in making a batch's RDDs, end up only here. */

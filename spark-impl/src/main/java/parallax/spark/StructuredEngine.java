@@ -19,6 +19,7 @@ import parallax.engine.Job;
 import parallax.engine.JobContext;
 import parallax.engine.Source;
 import parallax.engine.Status;
+import parallax.engine.UnsupportedJobException;
 import parallax.event.Batch;
 import parallax.event.BatchIndex;
 import parallax.example.Examples;
@@ -51,11 +52,7 @@ final class StructuredEngine implements Engine, AutoCloseable {
   public void run(Job job, JobContext context) throws Exception {
     StructuredExample example = examples.get(job.example());
     if (example == null) {
-      throw new IllegalArgumentException(
-          "no example "
-              + job.example()
-              + " on Structured Streaming, there are "
-              + examples.keySet());
+      throw UnsupportedJobException.noExample("Structured Streaming", job.example());
     }
     if (job.source() instanceof Source.Replay replay) {
       replay(replay, example, job, context);
@@ -76,12 +73,13 @@ final class StructuredEngine implements Engine, AutoCloseable {
         Recording.of(Path.of(replay.file()), parameters.batch(), replay.maxLineBytes());
     BatchIndex index = recording.index();
     LongUnaryOperator batchEnd = microBatch -> index.endMillis(Math.toIntExact(microBatch));
-    try (StructuredSink sink = new StructuredSink(context, batchEnd, lineCounter())) {
-      Dataset<Row> events = ReplaySource.table(spark, recording);
+    try (StructuredSink sink = new StructuredSink(context, batchEnd, index.size(), lineCounter())) {
+      Dataset<Row> events = ReplaySource.table(spark, recording, example.readsMarks());
       StreamingQuery query = start(events, example, job, sink, Trigger.AvailableNow());
       await(query, context::stopRequested);
       query.stop();
-      if (!context.stopRequested() && sink.microBatches() != index.size()) {
+      sink.finish();
+      if (!context.stopRequested() && sink.microBatches() < index.size()) {
         throw new IllegalStateException(
             "the query ended after %d of %d batches".formatted(sink.microBatches(), index.size()));
       }
@@ -94,7 +92,7 @@ final class StructuredEngine implements Engine, AutoCloseable {
     long batchMillis = job.parameters().batch().toMillis();
     // Triggers come at multiples of the batch, for what arrived before.
     LongUnaryOperator batchEnd = any -> Batch.startOf(System.currentTimeMillis(), batchMillis);
-    try (StructuredSink sink = new StructuredSink(context, batchEnd, lines)) {
+    try (StructuredSink sink = new StructuredSink(context, batchEnd, Long.MAX_VALUE, lines)) {
       Dataset<Row> events = SocketTable.of(spark, socket, lines);
       StreamingQuery query = start(events, example, job, sink, Trigger.ProcessingTime(batchMillis));
       await(query, () -> sink.microBatches() > 0 || context.stopRequested());

@@ -49,11 +49,6 @@ final class StructuredSettings {
             "spark.sql.streaming.statefulOperator.allowMultiple",
             "false",
             "rows are late by the watermark at the start of their batch, not the one before"));
-    settings.add(
-        new Setting(
-            "spark.sql.streaming.noDataMicroBatches.enabled",
-            "false",
-            "micro-batches are the batches of the stream; those without data emit no update"));
     return settings;
   }
 

@@ -43,7 +43,8 @@ final class DStreamEngineTest extends EngineContract {
             .line(4000, "b")
             .mark(7000)
             .close();
-    var job = job("sliding-check", stream, Map.of("batch", "1s", "window", "4s", "slide", "3s"));
+    var job =
+        job("sliding-window-count", stream, Map.of("batch", "1s", "window", "4s", "slide", "3s"));
 
     Status status = run(job, ignored -> {});
 

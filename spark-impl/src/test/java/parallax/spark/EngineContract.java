@@ -196,13 +196,16 @@ abstract class EngineContract {
   }
 
   @Test
-  void anExampleThatTheEngineLacksIsNamedWithThoseThatItHas() throws IOException {
+  void anExampleThatTheEngineLacksIsUnsupported() throws IOException {
     Path stream = Streams.to(folder.resolve("any.stream")).line(0, "a").close();
 
     assertThat(run(job("missing-count", stream), ignored -> {}))
         .isInstanceOfSatisfying(
             Status.Failed.class,
-            failed -> assertThat(failed.message()).contains("missing-count", "word-count"));
+            failed -> {
+              assertThat(failed.blame()).isEqualTo(Status.Blame.UNSUPPORTED);
+              assertThat(failed.message()).contains("missing-count");
+            });
   }
 
   @Test
@@ -336,7 +339,8 @@ abstract class EngineContract {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    return new Job(example, values, source, work + ".jsonl", work.toString(), 0);
+    return new Job(
+        example, values, source, work + ".jsonl", work + ".late.jsonl", work.toString(), 0);
   }
 
   private void assertEqualsReference(Path stream) throws IOException {

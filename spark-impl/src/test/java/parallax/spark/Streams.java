@@ -34,8 +34,13 @@ final class Streams {
 
   /** A line that arrives so many milliseconds after the start. */
   Streams line(long millis, String text) {
+    return line(millis, millis, text);
+  }
+
+  /** A line whose event is not of the time at which it arrives; both count from the start. */
+  Streams line(long arrivalMillis, long eventMillis, String text) {
     try {
-      writer.write(Event.arrived(text, START + millis));
+      writer.write(new Event(START + arrivalMillis, START + eventMillis, text));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

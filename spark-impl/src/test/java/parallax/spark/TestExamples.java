@@ -14,12 +14,11 @@ public final class TestExamples implements ExampleProvider {
     return List.of(
         example("failing-count", "fails in a task at the word boom"),
         example("failing-graph", "fails on the driver when a batch is planned"),
-        example("sliding-check", "a DStream window with an inverse function"),
         example("total-count", "a table of totals in a chosen output mode"),
         example("missing-count", "is implemented nowhere"));
   }
 
   private static Example example(String slug, String summary) {
-    return new Example(slug, summary, Agreement.EVERY_ROW, Map.of("batch", "1s"));
+    return new Example(slug, summary, Agreement.EVERY_ROW, Map.of("batch", "1s"), ignored -> {});
   }
 }

@@ -13,4 +13,12 @@ public interface DStreamExample {
 
   /** From the events of each batch to the rows that are emitted in it. */
   JavaDStream<Count> build(JavaDStream<Event> events, Parameters parameters);
+
+  /**
+   * As {@link #build}, and what is dropped as late beside it: nothing, unless the example says
+   * otherwise. One call for both, since both may come out of the same state.
+   */
+  default WithLate buildWithLate(JavaDStream<Event> events, Parameters parameters) {
+    return WithLate.none(build(events, parameters));
+  }
 }

@@ -18,6 +18,6 @@ public final class WordCount implements DStreamExample {
             .flatMap(event -> Words.of(event.text()).iterator())
             .mapToPair(word -> new Tuple2<>(word, 1L))
             .reduceByKey(Long::sum);
-    return Windows.rows(countsPerBatch, parameters.batch());
+    return Rows.ofWindows(countsPerBatch, parameters.batch());
   }
 }

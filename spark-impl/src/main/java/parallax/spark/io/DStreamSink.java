@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import parallax.engine.JobContext;
 import parallax.event.Event;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
+import parallax.spark.dstream.WithLate;
 
 /**
  * Takes the rows of every batch to the job, and knows how far the batches are. Spark runs a batch's
@@ -30,6 +30,7 @@ public final class DStreamSink implements Serializable {
   private final transient ReentrantLock lock = new ReentrantLock();
   private final transient Condition changed = lock.newCondition();
   private transient List<Count> rows = List.of();
+  private transient List<Count> late = List.of();
   private transient Throwable failure;
   private transient boolean closed;
   private transient long lastEnd = Long.MIN_VALUE;
@@ -39,22 +40,17 @@ public final class DStreamSink implements Serializable {
     this.context = context;
   }
 
-  /**
-   * Registers the output operations of a replay.
-   *
-   * @param streamStart batches up to here only align windows: they end, but emit nothing
-   */
-  public void replayed(JavaDStream<Event> events, JavaDStream<Count> counts, long streamStart) {
-    counts.foreachRDD(batch -> guarded(() -> collect(batch)));
+  /** Registers the output operations of a replay. */
+  public void replayed(JavaDStream<Event> events, WithLate emitted) {
+    collect(emitted);
     // Also what keeps Spark from skipping batches for which the example has nothing to do.
-    events.foreachRDD(
-        (batch, time) -> guarded(() -> end(time, time.milliseconds() > streamStart, 0)));
+    events.foreachRDD((batch, time) -> guarded(() -> end(time, 0)));
   }
 
   /** Registers the output operations of a live job, which counts the lines of each batch. */
-  public void live(JavaDStream<Event> events, JavaDStream<Count> counts) {
-    counts.foreachRDD(batch -> guarded(() -> collect(batch)));
-    events.foreachRDD((batch, time) -> guarded(() -> end(time, true, batch.count())));
+  public void live(JavaDStream<Event> events, WithLate emitted) {
+    collect(emitted);
+    events.foreachRDD((batch, time) -> guarded(() -> end(time, batch.count())));
   }
 
   /** How many lines the emitted batches hold; 0 in a replay. */
@@ -135,26 +131,22 @@ public final class DStreamSink implements Serializable {
     }
   }
 
-  private void collect(JavaRDD<Count> batch) {
-    List<Count> collected = new AllCounts().collect(batch.rdd());
-    lock.lock();
-    try {
-      rows = collected;
-    } finally {
-      lock.unlock();
-    }
+  private void collect(WithLate emitted) {
+    emitted.counts().foreachRDD(batch -> guarded(() -> rows = batch.collect()));
+    emitted
+        .late()
+        .ifPresent(late -> late.foreachRDD(batch -> guarded(() -> this.late = batch.collect())));
   }
 
-  private void end(Time time, boolean emitted, long batchLines) {
+  private void end(Time time, long batchLines) {
     lock.lock();
     try {
       if (closed || failure != null) {
         return;
       }
-      if (emitted) {
-        context.emit(new BatchCounts(time.milliseconds(), rows));
-      }
+      context.emit(new BatchCounts(time.milliseconds(), rows, late));
       rows = List.of();
+      late = List.of();
       lines += batchLines;
       lastEnd = time.milliseconds();
       changed.signalAll();
@@ -175,15 +167,6 @@ public final class DStreamSink implements Serializable {
   private void throwFailure() {
     if (failure != null) {
       throw new IllegalStateException("a batch failed", failure);
-    }
-  }
-
-  private static final class AllCounts extends CountsOf<Count> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    Count count(Count count) {
-      return count;
     }
   }
 }

@@ -16,10 +16,17 @@ import org.apache.spark.sql.connector.read.streaming.SupportsTriggerAvailableNow
 final class ReplayMicroBatches implements MicroBatchStream, SupportsTriggerAvailableNow {
 
   private final Recording recording;
+  private final boolean marks;
   private final BatchOffset end;
 
-  ReplayMicroBatches(Recording recording) throws IOException {
+  /**
+   * The micro-batches of a recording.
+   *
+   * @param marks whether each ends with a mark
+   */
+  ReplayMicroBatches(Recording recording, boolean marks) throws IOException {
     this.recording = recording;
+    this.marks = marks;
     this.end = new BatchOffset(recording.index().size());
   }
 
@@ -60,7 +67,7 @@ final class ReplayMicroBatches implements MicroBatchStream, SupportsTriggerAvail
   @Override
   public InputPartition[] planInputPartitions(Offset start, Offset end) {
     return new InputPartition[] {
-      new BatchRows(recording, ((BatchOffset) start).batches, ((BatchOffset) end).batches)
+      new BatchRows(recording, ((BatchOffset) start).batches, ((BatchOffset) end).batches, marks)
     };
   }
 

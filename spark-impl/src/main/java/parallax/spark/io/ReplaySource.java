@@ -25,21 +25,25 @@ import parallax.example.Durations;
  * A recorded stream as a streaming table; this class's name is its format.
  *
  * <p>Options: {@code path}, the file; {@code batch}, the duration of a batch, such as {@code 1s};
- * {@code maxLineBytes}, how long a line may be (16 MiB). Each batch is a micro-batch.
+ * {@code maxLineBytes}, how long a line may be (16 MiB); {@code marks}, whether each batch ends with
+ * a row without text (false). Each batch is a micro-batch.
  */
 public final class ReplaySource implements TableProvider {
 
   /**
    * The table of events of a recorded stream, in one partition; said so, as Spark does not see how
    * few partitions a source has and would shuffle them.
+   *
+   * @param marks whether each batch ends with a mark
    */
-  public static Dataset<Row> table(SparkSession spark, Recording recording) {
+  public static Dataset<Row> table(SparkSession spark, Recording recording, boolean marks) {
     return spark
         .readStream()
         .format(ReplaySource.class.getName())
         .option("path", recording.file())
         .option("batch", recording.batchMillis() + "ms")
         .option("maxLineBytes", recording.maxLineBytes())
+        .option("marks", marks)
         .load()
         .coalesce(1);
   }
@@ -95,7 +99,8 @@ public final class ReplaySource implements TableProvider {
             Recording.of(
                 Path.of(required("path")),
                 Durations.parse(required("batch")),
-                options.getInt("maxLineBytes", ByteLines.DEFAULT_MAX_LINE_BYTES)));
+                options.getInt("maxLineBytes", ByteLines.DEFAULT_MAX_LINE_BYTES)),
+            options.getBoolean("marks", false));
       } catch (IOException unreadable) {
         throw new UncheckedIOException(required("path"), unreadable);
       }

@@ -1,5 +1,6 @@
 package parallax.spark.io;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.streaming.Sink;
+import org.apache.spark.sql.execution.streaming.StateStoreWriter;
 import org.apache.spark.sql.sources.StreamSinkProvider;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -18,6 +21,7 @@ import org.apache.spark.util.LongAccumulator;
 import parallax.engine.JobContext;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
+import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
@@ -33,7 +37,10 @@ public final class StructuredSink implements Sink, AutoCloseable {
   private final String id = UUID.randomUUID().toString();
   private final JobContext context;
   private final LongUnaryOperator batchEnd;
+  private final long batches;
   private final LongAccumulator linesRead;
+  private final List<Count> lastCounts = new ArrayList<>();
+  private final List<Count> lastLate = new ArrayList<>();
   private long microBatches;
   private long lines;
 
@@ -41,11 +48,15 @@ public final class StructuredSink implements Sink, AutoCloseable {
    * A sink for one query.
    *
    * @param batchEnd the end of the batch for which a micro-batch stands, by its number
+   * @param batches how many batches there are; Spark may add a micro-batch for what the last one
+   *     has closed, which then belongs to the last
    * @param linesRead counts what the source reads
    */
-  public StructuredSink(JobContext context, LongUnaryOperator batchEnd, LongAccumulator linesRead) {
+  public StructuredSink(
+      JobContext context, LongUnaryOperator batchEnd, long batches, LongAccumulator linesRead) {
     this.context = context;
     this.batchEnd = batchEnd;
+    this.batches = batches;
     this.linesRead = linesRead;
     OPEN.put(id, this);
   }
@@ -63,7 +74,7 @@ public final class StructuredSink implements Sink, AutoCloseable {
     return counts.writeStream().format(Provider.class.getName()).option(ID, id);
   }
 
-  /** How many micro-batches were emitted. */
+  /** How many micro-batches there were. */
   public synchronized long microBatches() {
     return microBatches;
   }
@@ -75,8 +86,19 @@ public final class StructuredSink implements Sink, AutoCloseable {
 
   @Override
   public void addBatch(long microBatch, Dataset<Row> rows) {
-    List<Count> counts = new CountsOfRows().collect(rows.queryExecution().toRdd());
-    emit(new BatchCounts(batchEnd.applyAsLong(microBatch), counts), microBatch);
+    SparkPlan plan = rows.queryExecution().executedPlan();
+    List<Count> counts =
+        Arrays.stream(plan.executeCollect()).map(StructuredSink::count).toList();
+    long dropped = rowsDroppedByWatermark(plan);
+    // Spark counts pairs of window and key here, and cannot name them.
+    emit(microBatch, counts, dropped == 0 ? List.of() : List.of(new Count(0, 0, null, dropped)));
+  }
+
+  /** Emits the last batch, when the query has ended. */
+  public synchronized void finish() {
+    if (microBatches >= batches) {
+      context.emit(new BatchCounts(batchEnd.applyAsLong(batches - 1), lastCounts, lastLate));
+    }
   }
 
   @Override
@@ -84,23 +106,35 @@ public final class StructuredSink implements Sink, AutoCloseable {
     OPEN.remove(id);
   }
 
-  private synchronized void emit(BatchCounts batch, long microBatch) {
+  private synchronized void emit(long microBatch, List<Count> counts, List<Count> late) {
     if (microBatch < microBatches) {
       return; // Spark may hand over a micro-batch again, with the same number.
     }
-    context.emit(batch);
+    if (microBatch < batches - 1) {
+      context.emit(new BatchCounts(batchEnd.applyAsLong(microBatch), counts, late));
+    } else {
+      lastCounts.addAll(counts);
+      lastLate.addAll(late);
+    }
     microBatches = microBatch + 1;
     lines = linesRead.value();
   }
 
-  private static final class CountsOfRows extends CountsOf<InternalRow> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    Count count(InternalRow row) {
-      return new Count(
-          row.getLong(0), row.getLong(1), row.getUTF8String(2).toString(), row.getLong(3));
+  /** What the query's progress will tell of this micro-batch; the plan's metrics know it already. */
+  private static long rowsDroppedByWatermark(SparkPlan plan) {
+    long dropped =
+        plan instanceof StateStoreWriter
+            ? plan.metrics().apply("numRowsDroppedByWatermark").value()
+            : 0;
+    for (SparkPlan child : JavaConverters.seqAsJavaList(plan.children())) {
+      dropped += rowsDroppedByWatermark(child);
     }
+    return dropped;
+  }
+
+  private static Count count(InternalRow row) {
+    return new Count(
+        row.getLong(0), row.getLong(1), row.getUTF8String(2).toString(), row.getLong(3));
   }
 
   /** How Spark finds a sink of this process; sinks are named in strings. */

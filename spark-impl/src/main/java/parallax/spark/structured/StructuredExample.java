@@ -11,8 +11,10 @@ public interface StructuredExample {
   /**
    * From the table of events to the table of counts.
    *
-   * @param events the timestamp columns arrival and event, and text, a string
-   * @return the columns start and end, in epoch milliseconds, key, a string, and value
+   * @param events two timestamps, {@code arrival} and {@code event}, and the line's {@code text},
+   *     which is null in marks only
+   * @return the columns {@code start} and {@code end}, epoch milliseconds, {@code key} and {@code
+   *     value}
    */
   Dataset<Row> build(Dataset<Row> events, Parameters parameters);
 
@@ -21,5 +23,14 @@ public interface StructuredExample {
    */
   default OutputMode outputMode(Parameters parameters) {
     return OutputMode.Update();
+  }
+
+  /**
+   * Whether each batch of a replay ends with a mark, a row without text that says that nothing more
+   * arrives before its arrival. What waits for a watermark of arrival time needs them: watermarks
+   * are moved by rows only, and a batch may have none.
+   */
+  default boolean readsMarks() {
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package parallax.spark.structured;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_millis;
 
@@ -18,12 +19,15 @@ final class Tables {
 
   private static final UserDefinedFunction WORDS =
       udf(
-          (UDF1<String, String[]>) line -> Words.of(line).toArray(String[]::new),
+          (UDF1<String, String[]>) Tables::split,
           DataTypes.createArrayType(DataTypes.StringType, false));
 
   private Tables() {}
 
-  /** The words of a line: a function of our own, because there is one tokenizer for all engines. */
+  /**
+   * The words of a line: a function of our own, because there is one tokenizer for all engines. Marks
+   * have none.
+   */
   static Column words(Column line) {
     return WORDS.apply(line);
   }
@@ -41,5 +45,15 @@ final class Tables {
         unix_millis(col(window + ".end")).as("end"),
         col(key).as("key"),
         col(count).as("value"));
+  }
+
+  /** Rows from a table without windows. */
+  static Dataset<Row> counts(Dataset<Row> counts, String key, String count) {
+    return counts.select(
+        lit(0L).as("start"), lit(0L).as("end"), col(key).as("key"), col(count).as("value"));
+  }
+
+  private static String[] split(String line) {
+    return line == null ? null : Words.of(line).toArray(String[]::new);
   }
 }

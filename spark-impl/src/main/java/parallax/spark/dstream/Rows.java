@@ -6,9 +6,9 @@ import org.apache.spark.streaming.api.java.JavaPairDStream;
 import parallax.result.Count;
 
 /** Makes rows of counts; DStreams leave to the job what a batch's time means. */
-final class Windows {
+final class Rows {
 
-  private Windows() {}
+  private Rows() {}
 
   /**
    * Rows of the windows that end with each batch.
@@ -16,12 +16,18 @@ final class Windows {
    * @param countsPerWindow of which Spark emits one RDD per window, at the window's end
    * @param length of the window
    */
-  static JavaDStream<Count> rows(JavaPairDStream<String, Long> countsPerWindow, Duration length) {
+  static JavaDStream<Count> ofWindows(
+      JavaPairDStream<String, Long> countsPerWindow, Duration length) {
     long lengthMillis = length.toMillis();
     return countsPerWindow.transform(
         (counts, time) -> {
           long end = time.milliseconds();
           return counts.map(count -> new Count(end - lengthMillis, end, count._1(), count._2()));
         });
+  }
+
+  /** Rows of a table, which has no window. */
+  static JavaDStream<Count> ofTable(JavaPairDStream<String, Long> table) {
+    return table.map(count -> new Count(0, 0, count._1(), count._2()));
   }
 }
