@@ -40,8 +40,7 @@ final class ArchitectureTest {
         new Layer("producer", "event", "example", "result"),
         new Layer("compare", "event", "result"),
         new Layer("report", "event", "result", "engine", "compare"),
-        new Layer(
-            "run", "event", "example", "result", "engine", "producer", "compare", "report"),
+        new Layer("run", "event", "example", "result", "engine", "producer", "compare", "report"),
         new Layer(
             "cli", "event", "example", "result", "engine", "producer", "compare", "report", "run"));
   }
@@ -83,7 +82,10 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.apache.spark..", "org.apache.flink..", "scala..", "parallax.spark..",
+            "org.apache.spark..",
+            "org.apache.flink..",
+            "scala..",
+            "parallax.spark..",
             "parallax.flink..")
         .check(ALL);
   }

@@ -187,7 +187,9 @@ final class WorkloadTest {
   static Stream<Arguments> wrongSettings() {
     Workload good = AT_ZERO;
     return Stream.of(
-        wrong(() -> good.withEventSpeed(0), "event time passes 1 to 86400 times as fast as arrival time: 0"),
+        wrong(
+            () -> good.withEventSpeed(0),
+            "event time passes 1 to 86400 times as fast as arrival time: 0"),
         wrong(() -> Workload.of(Duration.ZERO, 1), "the alignment must be above zero: PT0S"),
         wrong(
             () ->

@@ -72,6 +72,7 @@ final class CompareCommand implements Callable<Integer> {
             parameters.get(examples.get(0).slug()).batch(),
             maxLine.bytes()),
         folder.orDefault(names.isEmpty() ? "all" : String.join("-", names)),
+        Installation.catalogue(),
         engineOptions.timeout(),
         engineOptions.resources());
   }

@@ -18,6 +18,11 @@ final class Installation {
     return Path.of(home);
   }
 
+  /** The divergence catalogue. */
+  static Path catalogue() {
+    return home().resolve("docs/differences.md");
+  }
+
   /** The engines as they were built. */
   static Engines engines() {
     return Engines.of(home());

@@ -86,6 +86,7 @@ final class LiveCommand implements Callable<Integer> {
         new InputPlan(
             input.fileOr(Shipped.LIVE), 1, parameters.get(example.slug()).batch(), maxLine.bytes()),
         folder.orDefault("live-" + example.slug()),
+        Installation.catalogue(),
         engineOptions.timeout(),
         engineOptions.resources());
   }

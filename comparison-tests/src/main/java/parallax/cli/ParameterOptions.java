@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import parallax.event.InputException;
 import parallax.example.Example;
 import parallax.example.Parameters;
@@ -18,15 +19,11 @@ final class ParameterOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  private final Map<String, String> given = new LinkedHashMap<>();
-
   @Option(
       names = "--batch",
       paramLabel = "DURATION",
       description = "duration of a batch, such as 500ms, 1s or 10min (default: 1s)")
-  private void batch(String value) {
-    given.put(Parameters.BATCH, value);
-  }
+  private String batch;
 
   @Option(
       names = "--window",
@@ -34,9 +31,7 @@ final class ParameterOptions {
       description =
           "duration of a window (default: 30s for sliding-window-count, 10min for"
               + " windowed-word-count)")
-  private void window(String value) {
-    given.put(Parameters.WINDOW, value);
-  }
+  private String window;
 
   @Option(
       names = "--slide",
@@ -44,9 +39,7 @@ final class ParameterOptions {
       description =
           "from the start of a window to that of the next (default: 10s for sliding-window-count,"
               + " 5min for windowed-word-count)")
-  private void slide(String value) {
-    given.put(Parameters.SLIDE, value);
-  }
+  private String slide;
 
   @Option(
       names = "--delay",
@@ -54,35 +47,27 @@ final class ParameterOptions {
       description =
           "by which the watermark stays behind the largest event time (default: 10min;"
               + " windowed-word-count)")
-  private void delay(String value) {
-    given.put(Parameters.DELAY, value);
-  }
+  private String delay;
 
   @Option(
       names = "--table",
       paramLabel = "FILE",
       description =
           "lines of 'word TAB category' to join with (default: a shipped table; transform-join)")
-  private void table(Path value) {
-    given.put(Parameters.TABLE, value.toAbsolutePath().toString());
-  }
+  private Path table;
 
   @Option(
       names = "--initial",
       paramLabel = "FILE",
       description =
           "lines of 'word TAB count', the initial state (default: a shipped one; stateful-count)")
-  private void initial(Path value) {
-    given.put(Parameters.INITIAL, value.toAbsolutePath().toString());
-  }
+  private Path initial;
 
   @Option(
       names = "--output-mode",
       paramLabel = "MODE",
       description = "complete or update (default: complete; incremental-word-count)")
-  private void outputMode(String value) {
-    given.put(Parameters.OUTPUT_MODE, value);
-  }
+  private String outputMode;
 
   /**
    * The parameters of each example: its defaults, with what was given on the command line.
@@ -91,6 +76,7 @@ final class ParameterOptions {
    * @throws InputException if a table or an initial state cannot be used
    */
   Map<String, Parameters> of(List<Example> examples) {
+    Map<String, String> given = given();
     for (String name : given.keySet()) {
       if (examples.stream().noneMatch(example -> example.defaults().containsKey(name))) {
         List<String> slugs = examples.stream().map(Example::slug).toList();
@@ -98,11 +84,24 @@ final class ParameterOptions {
       }
     }
     Map<String, Parameters> parameters = new LinkedHashMap<>();
-    examples.forEach(example -> parameters.put(example.slug(), of(example)));
+    examples.forEach(example -> parameters.put(example.slug(), of(example, given)));
     return parameters;
   }
 
-  private Parameters of(Example example) {
+  private Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    given.put(Parameters.BATCH, batch);
+    given.put(Parameters.WINDOW, window);
+    given.put(Parameters.SLIDE, slide);
+    given.put(Parameters.DELAY, delay);
+    given.put(Parameters.TABLE, table == null ? null : table.toAbsolutePath().toString());
+    given.put(Parameters.INITIAL, initial == null ? null : initial.toAbsolutePath().toString());
+    given.put(Parameters.OUTPUT_MODE, outputMode);
+    given.values().removeIf(Objects::isNull);
+    return given;
+  }
+
+  private Parameters of(Example example, Map<String, String> given) {
     Map<String, String> values = new LinkedHashMap<>(example.defaults());
     values.replaceAll((name, value) -> given.getOrDefault(name, value));
     values.replace(Parameters.TABLE, "", Shipped.CATEGORIES.file().toString());

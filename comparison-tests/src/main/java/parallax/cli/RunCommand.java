@@ -149,6 +149,7 @@ final class RunCommand implements Callable<Integer> {
             parameters.get(example.slug()).batch(),
             maxLine.bytes()),
         folder.orDefault("run-" + engine + "-" + example.slug()),
+        Installation.catalogue(),
         engineOptions.timeout(),
         engineOptions.resources());
   }

@@ -22,6 +22,13 @@ final class DifferenceText {
     };
   }
 
+  /** The entry of the divergence catalogue that explains a cell's differences. */
+  static String cause(Report.Cell cell) {
+    return cell.cause() == null
+        ? "nothing recognised"
+        : cell.cause().title() + " (docs/differences.md#" + cell.cause().anchor() + ")";
+  }
+
   /** One line of the input that is behind a row. */
   static String line(Report.InputLine line) {
     return "input.stream line " + line.number() + ": " + Visible.text(line.text(), MAX_LINE);

@@ -14,6 +14,7 @@ import parallax.engine.Status;
  * @param createdAt when the run ended, ISO 8601 in UTC
  * @param mode {@code replay} or {@code live}
  * @param command the arguments to repeat the run
+ * @param catalogue where the divergence catalogue lies, seen from the run's folder
  * @param notes what a reader must know of the whole run, such as repaired bytes of the input
  * @param cells one per example and engine, by example, the reference first
  */
@@ -27,6 +28,7 @@ public record Report(
     List<ExampleFacts> examples,
     List<EngineFacts> engines,
     Machine machine,
+    String catalogue,
     List<String> notes,
     List<Cell> cells) {
 
@@ -79,6 +81,8 @@ public record Report(
    * @param missing rows that the reference has and the engine has not
    * @param unexpected rows that the engine has and the reference has not
    * @param changed rows with another value than the reference's
+   * @param cause the entry of the divergence catalogue that explains all differences; null if none
+   *     was recognised
    * @param differences the first of these
    */
   public record Cell(
@@ -94,7 +98,15 @@ public record Report(
       Long missing,
       Long unexpected,
       Long changed,
+      Cause cause,
       List<DifferingRow> differences) {}
+
+  /**
+   * An entry of the divergence catalogue, docs/differences.md.
+   *
+   * @param anchor its name there
+   */
+  public record Cause(String anchor, String title) {}
 
   /**
    * A row that differs, and where it comes from.

@@ -49,6 +49,11 @@ public final class ReportHtml {
     return DifferenceText.place(row);
   }
 
+  /** The entry of the divergence catalogue that explains a cell's differences. */
+  public static String cause(Report.Cell cell) {
+    return DifferenceText.cause(cell);
+  }
+
   /** A count, or a dash. */
   public static String number(Long value) {
     return value == null ? "–" : String.format(Locale.ROOT, "%,d", value);

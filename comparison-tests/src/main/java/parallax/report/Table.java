@@ -92,6 +92,9 @@ public final class Table {
     StringBuilder text = new StringBuilder();
     text.append("\n%s on %s: %s: ".formatted(cell.example(), cell.engine(), cell.verdict()));
     text.append(Visible.text(cell.reason())).append('\n');
+    if (!cell.differences().isEmpty()) {
+      text.append("  cause: ").append(DifferenceText.cause(cell)).append('\n');
+    }
     int shown = Math.min(SHOWN_DIFFERENCES, cell.differences().size());
     for (Report.DifferingRow row : cell.differences().subList(0, shown)) {
       text.append("  ").append(DifferenceText.row(row)).append('\n');

@@ -35,6 +35,7 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         plan.examples().stream().map(example -> exampleFacts(example, rules)).toList(),
         group.sessions().stream().map(Assembly::engineFacts).toList(),
         Machine.here(plan.resources().cores(), plan.resources().heap(), pressure.percent()),
+        plan.catalogueFromOut(),
         input.notes(),
         cells);
   }

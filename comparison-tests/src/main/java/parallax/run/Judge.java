@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import parallax.compare.Comparison;
+import parallax.compare.KnownCause;
 import parallax.compare.Result;
 import parallax.compare.Rule;
 import parallax.compare.Verdict;
@@ -14,6 +15,7 @@ import parallax.engine.Status;
 import parallax.event.InputException;
 import parallax.example.Agreement;
 import parallax.example.Example;
+import parallax.example.Parameters;
 import parallax.report.Report;
 import parallax.result.OutputException;
 import parallax.result.ResultReader;
@@ -76,7 +78,7 @@ final class Judge {
         }
         cells.add(comparedCell(example, outcome, expected, actual));
       } catch (UnusableException unusable) {
-        cells.add(cell(outcome, unusable.verdict, unusable.getMessage(), null, List.of()));
+        cells.add(cell(outcome, unusable.verdict, unusable.getMessage(), null, null, List.of()));
       }
     }
     return cells;
@@ -102,11 +104,18 @@ final class Judge {
         comparison.verdict(),
         reason(comparison),
         comparison,
+        cause(comparison, plan.parameters().get(example.slug()), expected),
         ContributingLines.find(
             folder.inputStream(),
             comparison.first(),
             example.agreement() == Agreement.FINAL_ROWS_AND_LATE,
             plan.input().maxRecordedLineBytes()));
+  }
+
+  private static Report.Cause cause(Comparison comparison, Parameters parameters, Result expected) {
+    return KnownCause.of(comparison, parameters, expected)
+        .map(known -> new Report.Cause(known.anchor(), known.title()))
+        .orElse(null);
   }
 
   private static String reason(Comparison comparison) {
@@ -177,6 +186,7 @@ final class Judge {
       Verdict verdict,
       String reason,
       Comparison comparison,
+      Report.Cause cause,
       List<Report.DifferingRow> differences) {
     Status.Done done = outcome.end() instanceof Status.Done isDone ? isDone : null;
     return new Report.Cell(
@@ -192,6 +202,7 @@ final class Judge {
         comparison == null ? null : comparison.missing(),
         comparison == null ? null : comparison.unexpected(),
         comparison == null ? null : comparison.changed(),
+        cause,
         differences);
   }
 }

@@ -15,6 +15,7 @@ import parallax.example.Parameters;
  * @param parameters of each example, by slug
  * @param engines by name, the reference first
  * @param out the folder that the run leaves
+ * @param catalogue the divergence catalogue
  * @param timeout for the start of an engine, and for each example on it
  * @param resources that each engine's process gets
  */
@@ -25,5 +26,12 @@ public record Plan(
     List<String> engines,
     InputPlan input,
     Path out,
+    Path catalogue,
     Duration timeout,
-    EngineSpec.Resources resources) {}
+    EngineSpec.Resources resources) {
+
+  /** Where the divergence catalogue lies, seen from the folder that the run leaves. */
+  String catalogueFromOut() {
+    return out.toAbsolutePath().relativize(catalogue.toAbsolutePath()).toString();
+  }
+}

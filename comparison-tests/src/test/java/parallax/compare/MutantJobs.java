@@ -196,8 +196,7 @@ enum MutantJobs {
 
   private static Batch withoutRepetition(Batch batch) {
     return mapped(
-        batch,
-        text -> String.join(" ", Stream.of(text.split(" ", -1)).distinct().toList()));
+        batch, text -> String.join(" ", Stream.of(text.split(" ", -1)).distinct().toList()));
   }
 
   private static BatchCounts moved(BatchCounts emitted, long startBy, long endBy) {
@@ -257,7 +256,8 @@ enum MutantJobs {
     List<Batch> soFar = new ArrayList<>();
     return batches.map(
         batch -> {
-          // A line without words of its own, a batch before, moves the watermark as this batch will.
+          // A line without words of its own, a batch before, moves the watermark as this batch
+          // will.
           long newest =
               batch.events().stream().mapToLong(Event::eventMillis).max().orElse(Long.MIN_VALUE);
           if (newest > Long.MIN_VALUE) {

@@ -102,9 +102,10 @@ final class MutantJobsAreCaughtTest {
   }
 
   /**
-   * Six batches of a second, from minute 0. The second is empty; the watermark stands at 0.5 s after
-   * the first, and at 5 s after the third, so that of the fourth batch's line at 3.5 s the window
-   * [2 s, 5 s) is over while [0 s, 3 s) is long past, and [4 s, 7 s) is open for its line at 4.5 s.
+   * Six batches of a second, from minute 0. The second is empty; the watermark stands at 0.5 s
+   * after the first, and at 5 s after the third, so that of the fourth batch's line at 3.5 s the
+   * window [2 s, 5 s) is over while [0 s, 3 s) is long past, and [4 s, 7 s) is open for its line at
+   * 4.5 s.
    */
   private static Stream<Batch> batches() {
     return Stream.of(

@@ -38,7 +38,8 @@ final class RowComparisonTest {
     assertThat(comparison.verdict()).isEqualTo(Verdict.DIFFERS);
     assertThat(comparison.unexpected()).isEqualTo(1);
     assertThat(comparison.first())
-        .containsExactly(new Difference(Difference.Kind.UNEXPECTED, false, null, 0, 1000, "to", null, 2L));
+        .containsExactly(
+            new Difference(Difference.Kind.UNEXPECTED, false, null, 0, 1000, "to", null, 2L));
   }
 
   @Test
@@ -47,7 +48,8 @@ final class RowComparisonTest {
 
     assertThat(comparison.verdict()).isEqualTo(Verdict.DIFFERS);
     assertThat(comparison.first())
-        .containsExactly(new Difference(Difference.Kind.MISSING, false, null, 0, 1000, "to", 2L, null));
+        .containsExactly(
+            new Difference(Difference.Kind.MISSING, false, null, 0, 1000, "to", 2L, null));
   }
 
   @Test
@@ -58,7 +60,8 @@ final class RowComparisonTest {
     assertThat(comparison.missing()).isZero();
     assertThat(comparison.unexpected()).isZero();
     assertThat(comparison.first())
-        .containsExactly(new Difference(Difference.Kind.CHANGED, false, null, 0, 1000, "to", 2L, 3L));
+        .containsExactly(
+            new Difference(Difference.Kind.CHANGED, false, null, 0, 1000, "to", 2L, 3L));
   }
 
   @Test
@@ -141,9 +144,7 @@ final class RowComparisonTest {
     Comparison comparison = compare(expected, List.of(BE), 3);
 
     assertThat(comparison.missing()).isEqualTo(4);
-    assertThat(comparison.first())
-        .extracting(Difference::key)
-        .containsExactly("b", "be", "\uffee");
+    assertThat(comparison.first()).extracting(Difference::key).containsExactly("b", "be", "\uffee");
   }
 
   @ParameterizedTest
@@ -188,7 +189,9 @@ final class RowComparisonTest {
   /** How many rows of both sides can be paired by window and key. */
   private static long pairs(List<Count> expected, List<Count> actual) {
     var places =
-        actual.stream().map(RowComparisonTest::place).collect(Collectors.toCollection(ArrayList::new));
+        actual.stream()
+            .map(RowComparisonTest::place)
+            .collect(Collectors.toCollection(ArrayList::new));
     return expected.stream().filter(row -> places.remove(place(row))).count();
   }
 

@@ -119,9 +119,7 @@ public enum Mutation {
 
   Status.Done mutate(Path file, Status.Done truth) throws IOException {
     mutateFile(file);
-    return tellsTheTruth
-        ? truth
-        : FakeServer.claimingRows(Files.readAllLines(file).size(), truth);
+    return tellsTheTruth ? truth : FakeServer.claimingRows(Files.readAllLines(file).size(), truth);
   }
 
   void mutateFile(Path file) throws IOException {

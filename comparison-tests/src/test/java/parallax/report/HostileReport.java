@@ -58,6 +58,7 @@ final class HostileReport {
                 1.5,
                 List.of(all))),
         new Machine(all, all, 2, "1g", 1L << 34, all, 12.5),
+        "differences.md",
         List.of(all),
         cells(all));
   }
@@ -104,6 +105,7 @@ final class HostileReport {
         done ? 0L : null,
         done ? 0L : null,
         done ? differences : null,
+        null,
         rows);
   }
 }

@@ -57,13 +57,26 @@ final class ReportTest {
         List.of(),
         List.of(new Report.EngineFacts("e", Map.of(), List.of(), null, List.of())),
         new Machine("", "", 1, "1g", 1, "", null),
+        "differences.md",
         List.of(),
         cells);
   }
 
   private static Report.Cell cell(String engine, Verdict verdict) {
     return new Report.Cell(
-        "word-count", engine, verdict, null, null, null, null, null, null, null, null, null,
+        "word-count",
+        engine,
+        verdict,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         List.of());
   }
 }

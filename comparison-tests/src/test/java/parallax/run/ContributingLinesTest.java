@@ -107,7 +107,9 @@ final class ContributingLinesTest {
   }
 
   private List<Report.InputLine> lines(long start, long end, String key) throws IOException {
-    return ContributingLines.find(stream, List.of(missing(start, end, key)), false, 3000).get(0).lines();
+    return ContributingLines.find(stream, List.of(missing(start, end, key)), false, 3000)
+        .get(0)
+        .lines();
   }
 
   private static Difference missing(long start, long end, String key) {

@@ -75,7 +75,8 @@ final class ExamplesOnAllEnginesTest {
   @MethodSource("goldenCases")
   void everyEngineGivesTheRowsWorkedByHand(GoldenCase golden) throws Exception {
     Example example = EXAMPLES.find(golden.example()).orElseThrow();
-    Path stream = Files.writeString(temporary.resolve("golden-" + runs + ".stream"), golden.stream());
+    Path stream =
+        Files.writeString(temporary.resolve("golden-" + runs + ".stream"), golden.stream());
 
     Map<String, Result> results = run(example, golden.parameters(temporary), stream);
 

@@ -139,8 +139,7 @@ record GoldenCase(
         "1000\t1000\tcat dog\n2000\t2000\tcat\n",
         Map.of("batch", "1s", "output-mode", mode),
         "",
-        List.of(
-            row(2000, 0, 0, "cat", 1), row(2000, 0, 0, "dog", 1), row(3000, 0, 0, "cat", 2)),
+        List.of(row(2000, 0, 0, "cat", 1), row(2000, 0, 0, "dog", 1), row(3000, 0, 0, "cat", 2)),
         List.of());
   }
 

@@ -43,7 +43,13 @@ record RandomStream(String stream, List<String> durations, String outputMode) {
     long arrival = start;
     while (arrival < start + MAX_BATCHES * batch) {
       long event = event(random, arrival - behind, span, slide);
-      stream.append(arrival).append('\t').append(event).append('\t').append(text(random)).append('\n');
+      stream
+          .append(arrival)
+          .append('\t')
+          .append(event)
+          .append('\t')
+          .append(text(random))
+          .append('\n');
       arrival += step(random, arrival, batch);
     }
     if (random.nextBoolean()) {

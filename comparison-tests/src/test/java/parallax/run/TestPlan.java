@@ -60,12 +60,17 @@ final class TestPlan {
         engines.names(),
         new InputPlan(input, linesPerBatch, Duration.ofSeconds(1), MAX_LINE_BYTES),
         out,
+        Path.of("differences.md"),
         timeout,
         new EngineSpec.Resources("256m", 2));
   }
 
   static Example example(String slug) {
     return new Example(
-        slug, "counts words", Agreement.EVERY_ROW, Map.of(Parameters.BATCH, "1s"), Parameters::batch);
+        slug,
+        "counts words",
+        Agreement.EVERY_ROW,
+        Map.of(Parameters.BATCH, "1s"),
+        Parameters::batch);
   }
 }

@@ -40,7 +40,8 @@ final class StructuredExamplesTest {
   void slidingWindowsAreEmittedOnceWhenTheyAreCompleteAndTheLastOnesWithTheLastBatch()
       throws IOException {
     // Windows of 3 s end at 0 s, 2 s, 4 s and 6 s: the first holds nothing, the second [-1 s, 2 s)
-    // only the first two batches, the third [1 s, 4 s), the fourth [3 s, 6 s). The b at 6 s would be
+    // only the first two batches, the third [1 s, 4 s), the fourth [3 s, 6 s). The b at 6 s would
+    // be
     // in windows that end at 8 s, behind the last batch [6 s, 7 s).
     Path stream =
         Streams.to(folder.resolve("sliding.stream"))
@@ -50,8 +51,7 @@ final class StructuredExamplesTest {
             .line(6000, "b")
             .close();
 
-    assertThat(
-            run("sliding-window-count", stream, Map.of("window", "3s", "slide", "2s")).rows())
+    assertThat(run("sliding-window-count", stream, Map.of("window", "3s", "slide", "2s")).rows())
         .extracting(ResultRow::count)
         .containsExactlyInAnyOrder(
             new Count(START - 1000, START + 2000, "a", 2),
@@ -116,8 +116,7 @@ final class StructuredExamplesTest {
   @Test
   void completeModeEmitsTheTableAndUpdateModeItsChanges() throws IOException {
     // After the first batch a and b were there once each, after the second a twice.
-    Path stream =
-        Streams.to(folder.resolve("table.stream")).line(0, "a b").line(1000, "a").close();
+    Path stream = Streams.to(folder.resolve("table.stream")).line(0, "a b").line(1000, "a").close();
     var complete = run("incremental-word-count", stream, Map.of("output-mode", "complete"));
     var update = run("incremental-word-count", stream, Map.of("output-mode", "update"));
 
@@ -150,10 +149,7 @@ final class StructuredExamplesTest {
             .close();
 
     var result =
-        run(
-            "windowed-word-count",
-            stream,
-            Map.of("window", "10s", "slide", "5s", "delay", "5s"));
+        run("windowed-word-count", stream, Map.of("window", "10s", "slide", "5s", "delay", "5s"));
 
     assertThat(result.rows())
         .containsExactly(
@@ -178,10 +174,7 @@ final class StructuredExamplesTest {
             .close();
 
     var result =
-        run(
-            "windowed-word-count",
-            stream,
-            Map.of("window", "10s", "slide", "10s", "delay", "1s"));
+        run("windowed-word-count", stream, Map.of("window", "10s", "slide", "10s", "delay", "1s"));
 
     assertThat(result.rows())
         .extracting(ResultRow::count)

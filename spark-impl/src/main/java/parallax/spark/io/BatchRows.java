@@ -15,7 +15,8 @@ import parallax.event.RecordedStream;
 /**
  * The rows of batches {@code from} (inclusive) to {@code to} (exclusive) of a recorded stream.
  *
- * @param marks whether each batch ends with a mark, which moves watermarks of arrival time to its end
+ * @param marks whether each batch ends with a mark, which moves watermarks of arrival time to its
+ *     end
  */
 record BatchRows(Recording recording, int from, int to, boolean marks) implements InputPartition {
 
@@ -57,9 +58,7 @@ record BatchRows(Recording recording, int from, int to, boolean marks) implement
 
     private static InternalRow row(long arrivalMillis, long eventMillis, String text) {
       return new GenericInternalRow(
-          new Object[] {
-            micros(arrivalMillis), micros(eventMillis), UTF8String.fromString(text)
-          });
+          new Object[] {micros(arrivalMillis), micros(eventMillis), UTF8String.fromString(text)});
     }
 
     private static long micros(long millis) {

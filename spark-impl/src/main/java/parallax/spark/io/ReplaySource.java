@@ -25,8 +25,8 @@ import parallax.example.Durations;
  * A recorded stream as a streaming table; this class's name is its format.
  *
  * <p>Options: {@code path}, the file; {@code batch}, the duration of a batch, such as {@code 1s};
- * {@code maxLineBytes}, how long a line may be (16 MiB); {@code marks}, whether each batch ends with
- * a row without text (false). Each batch is a micro-batch.
+ * {@code maxLineBytes}, how long a line may be (16 MiB); {@code marks}, whether each batch ends
+ * with a row without text (false). Each batch is a micro-batch.
  */
 public final class ReplaySource implements TableProvider {
 

@@ -87,8 +87,7 @@ public final class StructuredSink implements Sink, AutoCloseable {
   @Override
   public void addBatch(long microBatch, Dataset<Row> rows) {
     SparkPlan plan = rows.queryExecution().executedPlan();
-    List<Count> counts =
-        Arrays.stream(plan.executeCollect()).map(StructuredSink::count).toList();
+    List<Count> counts = Arrays.stream(plan.executeCollect()).map(StructuredSink::count).toList();
     long dropped = rowsDroppedByWatermark(plan);
     // Spark counts pairs of window and key here, and cannot name them.
     emit(microBatch, counts, dropped == 0 ? List.of() : List.of(new Count(0, 0, null, dropped)));
@@ -120,7 +119,9 @@ public final class StructuredSink implements Sink, AutoCloseable {
     lines = linesRead.value();
   }
 
-  /** What the query's progress will tell of this micro-batch; the plan's metrics know it already. */
+  /**
+   * What the query's progress will tell of this micro-batch; the plan's metrics know it already.
+   */
   private static long rowsDroppedByWatermark(SparkPlan plan) {
     long dropped =
         plan instanceof StateStoreWriter

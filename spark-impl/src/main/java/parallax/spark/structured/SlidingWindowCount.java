@@ -24,8 +24,7 @@ public final class SlidingWindowCount implements StructuredExample {
         events
             .withWatermark("arrival", "0 seconds")
             .select(col("arrival"), explode(Tables.words(col("text"))).as("word"));
-    Dataset<Row> countsPerWindow =
-        words.groupBy(slidingWindow(parameters), col("word")).count();
+    Dataset<Row> countsPerWindow = words.groupBy(slidingWindow(parameters), col("word")).count();
     return Tables.counts(countsPerWindow, "window", "word", "count");
   }
 

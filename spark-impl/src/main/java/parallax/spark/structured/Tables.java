@@ -25,8 +25,8 @@ final class Tables {
   private Tables() {}
 
   /**
-   * The words of a line: a function of our own, because there is one tokenizer for all engines. Marks
-   * have none.
+   * The words of a line: a function of our own, because there is one tokenizer for all engines.
+   * Marks have none.
    */
   static Column words(Column line) {
     return WORDS.apply(line);

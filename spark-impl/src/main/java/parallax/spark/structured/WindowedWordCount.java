@@ -13,8 +13,8 @@ import parallax.event.RecordedStream;
 import parallax.example.Parameters;
 
 /**
- * Counts words in sliding windows of event time; a micro-batch emits the counts that it changed, and
- * drops words from windows that ended by the watermark, which moves between micro-batches.
+ * Counts words in sliding windows of event time; a micro-batch emits the counts that it changed,
+ * and drops words from windows that ended by the watermark, which moves between micro-batches.
  */
 public final class WindowedWordCount implements StructuredExample {
 
