@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -29,8 +30,20 @@ final class LauncherTest {
 
   private static final List<String> TOOLS =
       List.of(
-          "bash", "env", "readlink", "cat", "find", "awk", "grep", "tail", "mkdir", "mv", "rm",
-          "flock", "touch", "dirname");
+          "bash",
+          "env",
+          "readlink",
+          "cat",
+          "find",
+          "awk",
+          "grep",
+          "tail",
+          "mkdir",
+          "mv",
+          "rm",
+          "flock",
+          "touch",
+          "dirname");
 
   /** What a JDK's release file says. */
   private static final String JAVA_17 = "JAVA_VERSION=\"17.0.9\"\n";
@@ -63,9 +76,20 @@ final class LauncherTest {
     }
     age(root, 3600);
     fakeJava(JAVA_17);
-    fakeMaven("for module in " + String.join(" ", MODULES) + "; do mkdir -p $module/target;"
-        + " echo /libs/a.jar > $module/target/class-path;"
-        + " touch $module/target/parallax-$module.jar; done");
+    fakeMaven(
+        "for module in "
+            + String.join(" ", MODULES)
+            + "; do mkdir -p $module/target;"
+            + " echo /libs/a.jar > $module/target/class-path;"
+            + " touch $module/target/parallax-$module.jar; done");
+  }
+
+  /** JUnit warns of links that lead out of its temporary folder. */
+  @AfterEach
+  void deleteLinks() throws IOException {
+    for (String tool : TOOLS) {
+      Files.delete(bin.resolve(tool));
+    }
   }
 
   @Test
@@ -112,8 +136,7 @@ final class LauncherTest {
     launch("list");
     Path source = root.resolve("common/src/main/java/A.java");
     Files.delete(source);
-    Files.setLastModifiedTime(
-        source.getParent(), FileTime.from(Instant.now().plusSeconds(60)));
+    Files.setLastModifiedTime(source.getParent(), FileTime.from(Instant.now().plusSeconds(60)));
 
     launch("list");
 

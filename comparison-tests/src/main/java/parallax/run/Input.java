@@ -68,8 +68,7 @@ record Input(
   private static Input indexed(Plan plan, Path stream, Path named, List<String> notes)
       throws IOException {
     boolean made = named.equals(stream);
-    int maxLineBytes =
-        made ? plan.input().maxRecordedLineBytes() : plan.input().maxLineBytes();
+    int maxLineBytes = made ? plan.input().maxRecordedLineBytes() : plan.input().maxLineBytes();
     Map<Duration, BatchIndex> byBatch = new HashMap<>();
     Map<String, Long> batches = new HashMap<>();
     long lines = 0;

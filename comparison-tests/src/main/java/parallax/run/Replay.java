@@ -25,8 +25,7 @@ public final class Replay {
       var pressure = new Machine.PressureMeter();
       var input = Input.produce(plan, folder);
       var source =
-          new Source.Replay(
-              folder.inputStream().toString(), plan.input().maxRecordedLineBytes());
+          new Source.Replay(folder.inputStream().toString(), plan.input().maxRecordedLineBytes());
       var task = new Task(source, NO_ROWS, plan.timeout());
       try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
         var outcomes = group.await();

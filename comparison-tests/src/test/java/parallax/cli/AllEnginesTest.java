@@ -20,7 +20,8 @@ import parallax.process.Text;
 /** The command line with every engine, from end to end. */
 final class AllEnginesTest {
 
-  private static final List<String> ENGINES = List.of("reference", "dstream", "structured", "flink");
+  private static final List<String> ENGINES =
+      List.of("reference", "dstream", "structured", "flink");
 
   @TempDir private Path folder;
 
@@ -29,8 +30,16 @@ final class AllEnginesTest {
     Path input = Files.writeString(folder.resolve("<img src=x>.txt"), Text.ofHamlet(60));
     try (Child child =
             Child.cli(
-                folder, "compare", "--input", "" + input, "--lines-per-batch", "10",
-                "--out", "out", "--format", "json");
+                folder,
+                "compare",
+                "--input",
+                "" + input,
+                "--lines-per-batch",
+                "10",
+                "--out",
+                "out",
+                "--format",
+                "json");
         SocketWatch sockets = new SocketWatch(child)) {
       Child.End end = child.await();
 
@@ -55,15 +64,25 @@ final class AllEnginesTest {
     Path input = Files.write(folder.resolve("drops.txt"), lines);
     try (Child child =
             Child.cli(
-                folder, "live", "word-count", "--seconds", "4", "--lines-per-second", "20",
-                "--input", "" + input, "--out", "out");
+                folder,
+                "live",
+                "word-count",
+                "--seconds",
+                "4",
+                "--lines-per-second",
+                "20",
+                "--input",
+                "" + input,
+                "--out",
+                "out");
         SocketWatch sockets = new SocketWatch(child)) {
       Child.End end = child.await();
 
       assertThat(end.exitCode()).as(end.err() + end.out()).isZero();
       assertThat(end.out())
           .contains("All 3 results agree with the reference, in their totals.")
-          .containsPattern("dstream [0-9:.]+: [0-9]+ +structured [0-9:.]+: [0-9]+ +flink [0-9:.]+: ")
+          .containsPattern(
+              "dstream [0-9:.]+: [0-9]+ +structured [0-9:.]+: [0-9]+ +flink [0-9:.]+: ")
           .containsPattern("\n +[0-9]+  \"drop\" +[0-9]+  \"")
           .containsPattern("word-count +flink +AGREES ");
       assertThat(end.err()).contains("4 engines are listening: the stream starts");

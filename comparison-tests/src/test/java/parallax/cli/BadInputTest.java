@@ -25,7 +25,11 @@ final class BadInputTest {
    *
    * @param said a part of the message
    */
-  private record Refused(int exitCode, String arguments, String... said) {
+  private record Refused(int exitCode, String arguments, List<String> said) {
+    Refused(int exitCode, String arguments, String... said) {
+      this(exitCode, arguments, List.of(said));
+    }
+
     @Override
     public String toString() {
       return arguments;
@@ -46,7 +50,9 @@ final class BadInputTest {
     write("year-10000.stream", "253402300800000\t1\tto\n");
     write("huge.stream", "99999999999999999999999\t1\tto\n");
     write("event.stream", "1000\t-62135596800001\tto\n");
-    write("not-utf8.stream", "1000\t1000\t\u00e9\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    write(
+        "not-utf8.stream",
+        "1000\t1000\t\u00e9\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     write("windows.stream", "1000\t1000\tto\r\n2000\r\n");
     write("gap.stream", "0\t0\tto\n253402300799999\t0\tbe\n");
     write("file", "a file");
@@ -62,7 +68,8 @@ final class BadInputTest {
         new Refused(2, "compare --input empty.txt@", "empty.txt: is empty: nothing to compare"),
         new Refused(2, "compare --input empty.stream@", "empty.stream: holds no line"),
         new Refused(2, "compare --input marks.stream@", "marks.stream: holds no line"),
-        new Refused(2, "compare --input two-fields.stream@", "two-fields.stream, line 2: two fields"),
+        new Refused(
+            2, "compare --input two-fields.stream@", "two-fields.stream, line 2: two fields"),
         new Refused(
             2,
             "compare --input letters.stream@",
@@ -79,7 +86,9 @@ final class BadInputTest {
             "line 1: arrival time 253402300800000 is out of range"),
         new Refused(2, "compare --input huge.stream@", "huge.stream, line 1: arrival time"),
         new Refused(
-            2, "compare --input event.stream@", "line 1: event time -62135596800001 is out of range"),
+            2,
+            "compare --input event.stream@",
+            "line 1: event time -62135596800001 is out of range"),
         new Refused(2, "compare --input not-utf8.stream@", "line 1: the text is not UTF-8"),
         new Refused(2, "compare --input windows.stream@", "windows.stream, line 2: arrival time"),
         new Refused(2, "compare --input gap.stream@", "gap.stream, line 2: ", "at most 1000000"),
@@ -131,13 +140,15 @@ final class BadInputTest {
         new Refused(2, "compare --timeout -1s", "'--timeout'", "not a duration: '-1s'"),
         new Refused(2, "compare --timeout soon", "'--timeout'", "not a duration: 'soon'"),
         new Refused(2, "compare --timeout 9999999d", "'--timeout'", "longer than 1,000 years"),
-        new Refused(
-            2, "compare --lines-per-batch 0", "--lines-per-batch must be at least 1: 0"),
+        new Refused(2, "compare --lines-per-batch 0", "--lines-per-batch must be at least 1: 0"),
         new Refused(2, "compare --lines-per-batch -5", "--lines-per-batch must be at least 1: -5"),
         new Refused(2, "compare --lines-per-batch 99999999999", "'--lines-per-batch'"),
-        new Refused(2, "live word-count --lines-per-second 0", "'--lines-per-second'", "above zero"),
-        new Refused(2, "live word-count --lines-per-second -1", "'--lines-per-second'", "above zero"),
-        new Refused(2, "live word-count --lines-per-second NaN", "'--lines-per-second'", "above zero"),
+        new Refused(
+            2, "live word-count --lines-per-second 0", "'--lines-per-second'", "above zero"),
+        new Refused(
+            2, "live word-count --lines-per-second -1", "'--lines-per-second'", "above zero"),
+        new Refused(
+            2, "live word-count --lines-per-second NaN", "'--lines-per-second'", "above zero"),
         new Refused(2, "live word-count --lines-per-second fast", "neither a number nor max"),
         new Refused(2, "live word-count --seconds 0", "--seconds must be at least 1: 0"),
         new Refused(2, "live word-count --seconds -3", "--seconds must be at least 1: -3"),
@@ -184,13 +195,16 @@ final class BadInputTest {
     Cli.Outcome outcome = Cli.run("compare", "word\u001b[31m-count");
 
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.err()).contains("no example 'word\\u{1b}[31m-count'").doesNotContain("\u001b");
+    assertThat(outcome.err())
+        .contains("no example 'word\\u{1b}[31m-count'")
+        .doesNotContain("\u001b");
   }
 
   @Test
   void aRaisedLimitLetsALongLineThrough() throws Exception {
     Cli.Outcome outcome =
-        Cli.run(withFolder("compare --input long.txt@ --engines reference --max-line 3000 --out run@"));
+        Cli.run(
+            withFolder("compare --input long.txt@ --engines reference --max-line 3000 --out run@"));
 
     assertThat(outcome.err()).contains("done, 2 rows in 1 batches");
     assertThat(outcome.exitCode()).isZero();
@@ -228,7 +242,9 @@ final class BadInputTest {
   }
 
   private static boolean isHint(String line) {
-    return line.startsWith("Try '") || line.startsWith("Did you mean") || line.startsWith("Possible");
+    return line.startsWith("Try '")
+        || line.startsWith("Did you mean")
+        || line.startsWith("Possible");
   }
 
   private String[] withFolder(String arguments) {

@@ -86,7 +86,8 @@ final class ProduceTest {
 
   @Test
   void aRecordedStreamIsSentAsItIsOrAsTextOnly() throws Exception {
-    Path stream = Files.writeString(folder.resolve("a.stream"), "1000\t5\tto be\n2000\n2500\t9\tor\n");
+    Path stream =
+        Files.writeString(folder.resolve("a.stream"), "1000\t5\tto be\n2000\n2500\t9\tor\n");
     try (Child asItIs = produce(stream, "--lines-per-second", "max");
         Child textOnly = produce(stream, "--lines-per-second", "max", "--text-only")) {
       try (Client client = new Client(port(asItIs))) {
@@ -102,7 +103,8 @@ final class ProduceTest {
   void textThatIsNoUtf8IsRepairedAndSaid() throws Exception {
     Path file =
         Files.write(
-            folder.resolve("latin.txt"), "gr\u00f6\u00dfe\r\nb".getBytes(StandardCharsets.ISO_8859_1));
+            folder.resolve("latin.txt"),
+            "gr\u00f6\u00dfe\r\nb".getBytes(StandardCharsets.ISO_8859_1));
     try (Child producer = produce(file, "--lines-per-second", "max")) {
       try (Client client = new Client(port(producer))) {
         assertThat(client.rest()).containsExactly("gr\ufffd\ufffde", "b");
@@ -125,8 +127,13 @@ final class ProduceTest {
           .matches("([0-9]+)\t\\1\tto be\n([0-9]+)\t\\2\t\n([0-9]+)\t\\3\tor not\tto\n");
       Cli.Outcome replayed =
           Cli.run(
-              "compare", "--engines", "reference", "--input", recording.toString(),
-              "--out", folder.resolve("out").toString());
+              "compare",
+              "--engines",
+              "reference",
+              "--input",
+              recording.toString(),
+              "--out",
+              folder.resolve("out").toString());
       assertThat(replayed.exitCode()).isZero();
       Cli.Outcome again = Cli.run("record", "--port", port, recording.toString());
       assertThat(again.exitCode()).isEqualTo(4);

@@ -112,12 +112,21 @@ final class RunFaultsTest {
     earlier = FolderContents.of(folder);
     try (Child child =
         Child.cliWithSmallDisk(
-            folder, 400, "compare", "--engines", "flink", "--input", "" + words, "--out", "" + out)) {
+            folder,
+            400,
+            "compare",
+            "--engines",
+            "flink",
+            "--input",
+            "" + words,
+            "--out",
+            "" + out)) {
       Child.End end = child.await();
 
       assertThat(end.exitCode()).as(end.err()).isEqualTo(4);
       assertThat(end.err())
-          .containsPattern("parallax: (flink|reference): cannot write \\S+/(flink|reference).jsonl: ")
+          .containsPattern(
+              "parallax: (flink|reference): cannot write \\S+/(flink|reference).jsonl: ")
           .doesNotContain("\tat ");
       assertThat(end.out()).isEmpty();
       assertThat(FolderContents.of(folder)).isEqualTo(earlier);
@@ -145,8 +154,18 @@ final class RunFaultsTest {
     earlier = FolderContents.of(folder);
     try (Child child =
         Child.cliWithSmallDisk(
-            folder, 16, "live", "word-count", "--engines", "reference", "--seconds", "2",
-            "--input", "" + lines, "--out", "" + out)) {
+            folder,
+            16,
+            "live",
+            "word-count",
+            "--engines",
+            "reference",
+            "--seconds",
+            "2",
+            "--input",
+            "" + lines,
+            "--out",
+            "" + out)) {
       Child.End end = child.await();
 
       assertThat(end.exitCode()).as(end.err()).isEqualTo(4);

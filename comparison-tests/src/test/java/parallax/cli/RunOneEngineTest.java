@@ -74,7 +74,8 @@ final class RunOneEngineTest {
   @Test
   void aReplayPrintsEveryBatch() throws Exception {
     Path stream =
-        Files.writeString(folder.resolve("a.stream"), "0\t0\tto be to\n1000\n2500\t1\t\u001b[31mx\n");
+        Files.writeString(
+            folder.resolve("a.stream"), "0\t0\tto be to\n1000\n2500\t1\t\u001b[31mx\n");
 
     Cli.Outcome outcome =
         Cli.run("run", "reference", "word-count", "--input", "" + stream, "--out", out());

@@ -141,9 +141,7 @@ final class RowComparisonTest {
     Comparison comparison = RowComparison.compare(expected, List.of(BE), 3);
 
     assertThat(comparison.missing()).isEqualTo(4);
-    assertThat(comparison.first())
-        .extracting(Difference::key)
-        .containsExactly("b", "be", "\uffee");
+    assertThat(comparison.first()).extracting(Difference::key).containsExactly("b", "be", "\uffee");
   }
 
   @ParameterizedTest
@@ -180,7 +178,9 @@ final class RowComparisonTest {
   /** How many rows of both sides can be paired by window and key. */
   private static long pairs(List<Count> expected, List<Count> actual) {
     var places =
-        actual.stream().map(RowComparisonTest::place).collect(Collectors.toCollection(ArrayList::new));
+        actual.stream()
+            .map(RowComparisonTest::place)
+            .collect(Collectors.toCollection(ArrayList::new));
     return expected.stream().filter(row -> places.remove(place(row))).count();
   }
 

@@ -2,7 +2,9 @@ package parallax.fakes;
 
 import parallax.engine.EngineServer;
 
-/** Halts in the middle of the example that its first argument names, with the code of its second. */
+/**
+ * Halts in the middle of the example that its first argument names, with the code of its second.
+ */
 public final class DyingEngine {
 
   private DyingEngine() {}

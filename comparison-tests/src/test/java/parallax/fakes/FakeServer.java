@@ -14,7 +14,9 @@ import parallax.engine.JobContext;
 import parallax.engine.Status;
 import parallax.engine.Wire;
 
-/** The protocol for fakes that do the job right and then spoil what {@code EngineServer} would not. */
+/**
+ * The protocol for fakes that do the job right and then spoil what {@code EngineServer} would not.
+ */
 final class FakeServer {
 
   private FakeServer() {}

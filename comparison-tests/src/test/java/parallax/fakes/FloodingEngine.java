@@ -3,7 +3,9 @@ package parallax.fakes;
 import java.util.Arrays;
 import parallax.engine.EngineServer;
 
-/** Prints 64 MiB to standard error and some lines to standard output, and then does the job right. */
+/**
+ * Prints 64 MiB to standard error and some lines to standard output, and then does the job right.
+ */
 public final class FloodingEngine {
 
   private static final int BLOCKS = 1024;

@@ -87,6 +87,8 @@ public enum Mutation {
           .replace('|', '\t');
 
   private final boolean tellsTheTruth;
+
+  @SuppressWarnings("ImmutableEnumChecker") // The functions hold nothing that could change.
   private final Consumer<List<String>> change;
 
   Mutation() {
@@ -119,9 +121,7 @@ public enum Mutation {
 
   Status.Done mutate(Path file, Status.Done truth) throws IOException {
     mutateFile(file);
-    return tellsTheTruth
-        ? truth
-        : FakeServer.claimingRows(Files.readAllLines(file).size(), truth);
+    return tellsTheTruth ? truth : FakeServer.claimingRows(Files.readAllLines(file).size(), truth);
   }
 
   void mutateFile(Path file) throws IOException {

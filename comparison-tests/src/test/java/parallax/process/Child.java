@@ -34,7 +34,8 @@ public final class Child implements Closeable {
   /** Starts the command line with these arguments in this working directory. */
   public static Child cli(Path workingDirectory, String... arguments) throws IOException {
     return new Child(
-        "parallax " + String.join(" ", arguments), builder(workingDirectory, cliCommand(arguments)));
+        "parallax " + String.join(" ", arguments),
+        builder(workingDirectory, cliCommand(arguments)));
   }
 
   /** The same, with a standard output that takes nothing. */

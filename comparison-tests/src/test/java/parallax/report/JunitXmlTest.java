@@ -70,7 +70,8 @@ final class JunitXmlTest {
 
   @Test
   void reasonsAreInTheMessages() {
-    String message = ((Element) suite.getElementsByTagName("error").item(0)).getAttribute("message");
+    String message =
+        ((Element) suite.getElementsByTagName("error").item(0)).getAttribute("message");
 
     assertThat(message)
         .startsWith("FAILED: <script>alert(1)</script> \"><img src=x onerror=alert(1)>")

@@ -17,9 +17,37 @@ final class ReportHtmlTest {
   private static final String PAGE = ReportHtml.render(HostileReport.report());
   private static final Set<String> ELEMENTS =
       Set.of(
-          "!doctype", "html", "head", "meta", "title", "style", "body", "header", "h1", "h2", "h3",
-          "span", "main", "section", "p", "div", "table", "caption", "thead", "tbody", "tr", "th",
-          "td", "ul", "li", "dl", "dt", "dd", "code", "pre", "a");
+          "!doctype",
+          "html",
+          "head",
+          "meta",
+          "title",
+          "style",
+          "body",
+          "header",
+          "h1",
+          "h2",
+          "h3",
+          "span",
+          "main",
+          "section",
+          "p",
+          "div",
+          "table",
+          "caption",
+          "thead",
+          "tbody",
+          "tr",
+          "th",
+          "td",
+          "ul",
+          "li",
+          "dl",
+          "dt",
+          "dd",
+          "code",
+          "pre",
+          "a");
 
   @Test
   void theStyleIsTheOneThatThePolicyAllows() throws Exception {
@@ -27,7 +55,11 @@ final class ReportHtmlTest {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
     String hash = Base64.getEncoder().encodeToString(digest);
 
-    String policy = unescaped(find("<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\">").get(0).group(1));
+    String policy =
+        unescaped(
+            find("<meta http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\">")
+                .get(0)
+                .group(1));
 
     assertThat(policy)
         .isEqualTo(

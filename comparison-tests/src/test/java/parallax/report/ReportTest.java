@@ -63,7 +63,18 @@ final class ReportTest {
 
   private static Report.Cell cell(String engine, Verdict verdict) {
     return new Report.Cell(
-        "word-count", engine, verdict, null, null, null, null, null, null, null, null, null,
+        "word-count",
+        engine,
+        verdict,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         List.of());
   }
 }

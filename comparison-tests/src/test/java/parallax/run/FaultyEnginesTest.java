@@ -59,7 +59,12 @@ final class FaultyEnginesTest {
             FakeEngines.spec("unsupporting", UnsupportingEngine.class, FIRST),
             FakeEngines.spec("out-of-memory", OutOfMemoryEngine.class, FIRST),
             new EngineSpec(
-                "no-main", "", "", System.getProperty("java.class.path"), List.of("No"), List.of()));
+                "no-main",
+                "",
+                "",
+                System.getProperty("java.class.path"),
+                List.of("No"),
+                List.of()));
     Plan plan = TestPlan.of(input, out, engines).examples(FIRST, SECOND).plan();
     report = Replay.run(plan, engines, notebook);
   }
@@ -97,7 +102,13 @@ final class FaultyEnginesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "dying", "killed", "rubbish-status", "rubbish-rows", "lying", "skipping", "unsupporting",
+        "dying",
+        "killed",
+        "rubbish-status",
+        "rubbish-rows",
+        "lying",
+        "skipping",
+        "unsupporting",
         "out-of-memory"
       })
   void theNextExampleIsNotDisturbed(String engine) {
@@ -128,7 +139,8 @@ final class FaultyEnginesTest {
   void theLogOfAFloodIsCutAtItsLimit() throws Exception {
     Path log = out.resolve("logs/flooding.log");
 
-    assertThat(Files.size(log)).isBetween(LogFile.DEFAULT_MAX_BYTES / 2, LogFile.DEFAULT_MAX_BYTES + 200);
+    assertThat(Files.size(log))
+        .isBetween(LogFile.DEFAULT_MAX_BYTES / 2, LogFile.DEFAULT_MAX_BYTES + 200);
     String text = Files.readString(log);
     assertThat(text.contains("what some library prints to standard output")).isTrue();
     assertThat(text.substring(text.length() - 100))

@@ -60,7 +60,8 @@ final class LogFileTest {
     try (LogFile log = new LogFile(folder.resolve("b.log"), 10)) {
       log.copy(printed("x".repeat(50_000) + "\nlast \u001b[31m" + "z".repeat(500) + "\n"));
 
-      assertThat(log.tail()).hasValueSatisfying(line -> assertThat(line).startsWith("last \\u{1b}"));
+      assertThat(log.tail())
+          .hasValueSatisfying(line -> assertThat(line).startsWith("last \\u{1b}"));
       assertThat(log.tail()).hasValueSatisfying(line -> assertThat(line).hasSizeLessThan(210));
     }
   }

@@ -40,8 +40,7 @@ final class MutantsAreCaughtTest {
   static void runAllMutants() throws Exception {
     Path input = Files.writeString(folder.resolve("input.stream"), Mutation.STREAM);
     Engines engines = FakeEngines.with(FakeEngines.spec("mutant", MutantEngine.class));
-    String[] examples =
-        Stream.of(Mutation.values()).map(Mutation::example).toArray(String[]::new);
+    String[] examples = Stream.of(Mutation.values()).map(Mutation::example).toArray(String[]::new);
     Plan plan = TestPlan.of(input, folder.resolve("out"), engines).examples(examples).plan();
     report = Replay.run(plan, engines, new Notebook());
     cells =
@@ -189,7 +188,8 @@ final class MutantsAreCaughtTest {
     Report.Cell cell = cells.get(Mutation.FILE_MISSING.example());
 
     assertThat(cell.verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(cell.reason()).contains(Mutation.FILE_MISSING.example() + "/mutant.jsonl: no such file");
+    assertThat(cell.reason())
+        .contains(Mutation.FILE_MISSING.example() + "/mutant.jsonl: no such file");
   }
 
   @Test

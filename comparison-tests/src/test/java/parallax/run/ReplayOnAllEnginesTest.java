@@ -26,23 +26,29 @@ final class ReplayOnAllEnginesTest {
     Path out = temporary.resolve("out");
     Engines engines = Engines.of(home);
 
-    Report report =
-        Replay.run(TestPlan.of(input, out, engines).plan(), engines, new Notebook());
+    Report report = Replay.run(TestPlan.of(input, out, engines).plan(), engines, new Notebook());
 
     assertThat(report.headline()).isEqualTo("All 3 results agree with the reference, row by row.");
     assertThat(report.exitCode()).isZero();
     assertThat(report.cells()).extracting(Report.Cell::verdict).containsOnly(Verdict.AGREES);
     long lines = Files.readString(input).lines().count();
     assertThat(report.input().lines()).isEqualTo(lines);
-    int batches = BatchIndex.scan(out.resolve("input.stream"), java.time.Duration.ofSeconds(1), 1 << 20).size();
+    int batches =
+        BatchIndex.scan(out.resolve("input.stream"), java.time.Duration.ofSeconds(1), 1 << 20)
+            .size();
     assertThat(report.cells()).extracting(Report.Cell::batches).containsOnly((long) batches);
     assertThat(report.cells()).allMatch(cell -> cell.rows() > 1000);
     assertThat(report.cells()).allMatch(cell -> cell.wallSeconds() > 0);
     Set<String> names =
         new TreeSet<>(
             Set.of(
-                "out/", "out/input.stream", "out/junit.xml", "out/report.html", "out/report.json",
-                "out/logs/", "out/word-count/"));
+                "out/",
+                "out/input.stream",
+                "out/junit.xml",
+                "out/report.html",
+                "out/report.json",
+                "out/logs/",
+                "out/word-count/"));
     for (String engine : engines.names()) {
       names.add("out/logs/" + engine + ".log");
       names.add("out/word-count/" + engine + ".jsonl");

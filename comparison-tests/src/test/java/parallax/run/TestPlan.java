@@ -65,7 +65,6 @@ final class TestPlan {
   }
 
   static Example example(String slug) {
-    return new Example(
-        slug, "counts words", Agreement.EVERY_ROW, Map.of(Parameters.BATCH, "1s"));
+    return new Example(slug, "counts words", Agreement.EVERY_ROW, Map.of(Parameters.BATCH, "1s"));
   }
 }

@@ -21,9 +21,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,8 +65,7 @@ final class WordCountOnAllEnginesTest {
     Engines engines = Engines.of(Path.of(System.getProperty("parallax.home")));
     var resources = new EngineSpec.Resources("512m", 2);
     for (String name : engines.names()) {
-      sessions.put(
-          name, new EngineSession(engines.get(name), resources, folder, new Notebook()));
+      sessions.put(name, new EngineSession(engines.get(name), resources, folder, new Notebook()));
     }
     threads = Executors.newFixedThreadPool(sessions.size());
   }
@@ -92,7 +91,12 @@ final class WordCountOnAllEnginesTest {
    */
   @Test
   void theGoldenStreamGivesTheRowsWorkedByHand() throws Exception {
-    String stream = line(0, "to be or not") + line(999, "to be ") + line(2000, "to") + line(2999, "be") + mark(3000);
+    String stream =
+        line(0, "to be or not")
+            + line(999, "to be ")
+            + line(2000, "to")
+            + line(2999, "be")
+            + mark(3000);
 
     Map<String, Path> files = agree(stream, "1s");
 
