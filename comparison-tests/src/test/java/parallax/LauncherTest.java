@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -81,6 +82,14 @@ final class LauncherTest {
             + "; do mkdir -p $module/target;"
             + " echo /libs/a.jar > $module/target/class-path;"
             + " touch $module/target/parallax-$module.jar; done");
+  }
+
+  /** JUnit warns of links that lead out of its temporary folder. */
+  @AfterEach
+  void deleteLinks() throws IOException {
+    for (String tool : TOOLS) {
+      Files.delete(bin.resolve(tool));
+    }
   }
 
   @Test

@@ -25,7 +25,11 @@ final class BadInputTest {
    *
    * @param said a part of the message
    */
-  private record Refused(int exitCode, String arguments, String... said) {
+  private record Refused(int exitCode, String arguments, List<String> said) {
+    Refused(int exitCode, String arguments, String... said) {
+      this(exitCode, arguments, List.of(said));
+    }
+
     @Override
     public String toString() {
       return arguments;

@@ -89,7 +89,7 @@ final class OutputTest {
     assertThat(outcome.out()).doesNotContain("Note: ");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @ValueSource(strings = {"to\r\nbe\ror\nnot", "to\nbe\nor\nnot\n", "to\rbe\ror\rnot\r"})
   void lfCrLfAndLoneCrEndALine(String text) throws Exception {
     Cli.Outcome outcome = compare(text, "--lines-per-batch", "2");

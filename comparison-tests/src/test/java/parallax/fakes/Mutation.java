@@ -87,6 +87,8 @@ public enum Mutation {
           .replace('|', '\t');
 
   private final boolean tellsTheTruth;
+
+  @SuppressWarnings("ImmutableEnumChecker") // The functions hold nothing that could change.
   private final Consumer<List<String>> change;
 
   Mutation() {

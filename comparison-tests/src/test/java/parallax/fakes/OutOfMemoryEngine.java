@@ -21,6 +21,7 @@ public final class OutOfMemoryEngine {
                   List<byte[]> kept = new ArrayList<>();
                   while (true) {
                     kept.add(new byte[BLOCK_BYTES]);
+                    System.err.println(kept.size() + " blocks taken");
                   }
                 }));
   }

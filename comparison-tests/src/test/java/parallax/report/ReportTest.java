@@ -76,7 +76,10 @@ final class ReportTest {
         null,
         null,
         null,
+<<<<<<< HEAD
         null,
+=======
+>>>>>>> main
         List.of());
   }
 }

@@ -17,13 +17,13 @@ final class TableTest {
     return List.of(TEXT, MARKDOWN);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("both")
   void nothingActsOnATerminal(String printed) {
     assertThat(printed).doesNotContainPattern("[\\p{Cc}&&[^\\n]]|\\p{Cf}|\\p{Cs}|\\p{Zl}|\\p{Zp}");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{index}")
   @MethodSource("both")
   void whatWouldActIsVisible(String printed) {
     assertThat(printed)
