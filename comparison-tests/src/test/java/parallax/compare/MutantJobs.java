@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import parallax.event.Batch;
@@ -213,7 +214,7 @@ enum MutantJobs {
         emitted.batch(), emitted.counts().stream().filter(kept).toList(), emitted.late());
   }
 
-  private static BatchCounts withZeros(BatchCounts emitted, HashSet<String> seen) {
+  private static BatchCounts withZeros(BatchCounts emitted, Set<String> seen) {
     List<Count> rows = new ArrayList<>(emitted.counts());
     if (!rows.isEmpty()) {
       long start = rows.get(0).start();
@@ -226,7 +227,7 @@ enum MutantJobs {
     return new BatchCounts(emitted.batch(), rows);
   }
 
-  private static boolean isFirstCategory(Count row, HashSet<String> joined) {
+  private static boolean isFirstCategory(Count row, Set<String> joined) {
     String word = row.key().substring(row.key().indexOf('\t') + 1);
     return joined.add(row.start() + " " + word);
   }

@@ -76,10 +76,7 @@ final class ReportTest {
         null,
         null,
         null,
-<<<<<<< HEAD
         null,
-=======
->>>>>>> main
         List.of());
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import parallax.compare.Rule;
 import parallax.compare.Verdict;
 import parallax.engine.Status;
 import parallax.fakes.Mutation;
@@ -74,7 +75,7 @@ final class JudgeTest {
     Outcome other = done("b", row("to", 4));
 
     List<Report.Cell> cells =
-        new Judge(plan, folder, Map.of(), Compared.TOTALS)
+        new Judge(plan, folder, Map.of(), Rule::ofLive)
             .judge(List.of(reference, twoBatches, other));
 
     assertThat(cells)
@@ -140,8 +141,7 @@ final class JudgeTest {
   }
 
   private List<Report.Cell> replayed(Outcome... outcomes) {
-    return new Judge(plan, folder, Map.of(EXAMPLE, 4L), Compared.EVERY_ROW)
-        .judge(List.of(outcomes));
+    return new Judge(plan, folder, Map.of(EXAMPLE, 4L), Rule::ofReplay).judge(List.of(outcomes));
   }
 
   private Outcome done(String engine, Count... rows) {

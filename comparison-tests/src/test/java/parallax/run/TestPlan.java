@@ -66,15 +66,11 @@ final class TestPlan {
   }
 
   static Example example(String slug) {
-<<<<<<< HEAD
     return new Example(
         slug,
         "counts words",
         Agreement.EVERY_ROW,
         Map.of(Parameters.BATCH, "1s"),
         Parameters::batch);
-=======
-    return new Example(slug, "counts words", Agreement.EVERY_ROW, Map.of(Parameters.BATCH, "1s"));
->>>>>>> main
   }
 }
