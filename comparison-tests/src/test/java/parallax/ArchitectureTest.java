@@ -42,7 +42,7 @@ final class ArchitectureTest {
         new Layer("engine", "event", "example", "result"),
         new Layer("reference", "event", "example", "result", "engine"),
         new Layer("producer", "event", "example", "result"),
-        new Layer("compare", "event", "result"),
+        new Layer("compare", "event", "example", "result"),
         new Layer("report", "event", "result", "engine", "compare"),
         new Layer("run", "event", "example", "result", "engine", "producer", "compare", "report"),
         new Layer(

@@ -69,7 +69,9 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+    // Not closed: standard output belongs to the process.
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
+    try {
       if (stream == null) {
         new TextGenerator(seed, lines, vocabulary, zipf).write(out);
       } else {

@@ -74,9 +74,9 @@ final class StreamOptions {
             .withDisorder(disorder.fraction(), disorder.upTo())
             .withLateness(lateness.fraction(), lateness.upTo())
             .withEmptyBatches(emptyBatches);
-    try (var writer = new RecordedStream.Writer(out)) {
-      workload.record(text, ByteLines.DEFAULT_MAX_LINE_BYTES, writer);
-    }
+    var writer = new RecordedStream.Writer(out);
+    workload.record(text, ByteLines.DEFAULT_MAX_LINE_BYTES, writer);
+    writer.flush();
   }
 
   /** Reads {@code 0.2:8min}. */

@@ -68,6 +68,7 @@ final class ReportJsonTest {
             "examples",
             "engines",
             "machine",
+            "catalogue",
             "notes",
             "cells");
   }
