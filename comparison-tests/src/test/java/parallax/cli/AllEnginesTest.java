@@ -83,7 +83,7 @@ final class AllEnginesTest {
           .contains("All 3 results agree with the reference, in their totals.")
           .containsPattern(
               "dstream [0-9:.]+: [0-9]+ +structured [0-9:.]+: [0-9]+ +flink [0-9:.]+: ")
-          .containsPattern("\n +[0-9]+  \"drop\" +[0-9]+  \"")
+          .containsPattern("\n +[0-9]+  \"drop\"")
           .containsPattern("word-count +flink +AGREES ");
       assertThat(end.err()).contains("4 engines are listening: the stream starts");
       List<String> sent =

@@ -73,8 +73,9 @@ final class ProduceTest {
 
           lines.addAll(first.rest());
           assertThat(lines).hasSize(400).startsWith("line 0").endsWith("line 399");
-          assertThat(later).isNotEmpty().hasSizeLessThanOrEqualTo(381).endsWith("line 399");
-          assertThat(lines).endsWith(later.toArray(String[]::new));
+          // From then on, which on a slow machine may be nothing.
+          assertThat(later).hasSizeLessThanOrEqualTo(381);
+          assertThat(later).isEqualTo(lines.subList(400 - later.size(), 400));
           producer.awaitErr("End of stream: 400 lines\n");
         }
       }

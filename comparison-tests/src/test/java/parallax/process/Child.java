@@ -1,8 +1,11 @@
 package parallax.process;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +133,20 @@ public final class Child implements Closeable {
     List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
     processes.forEach(handle -> command.add(String.valueOf(handle.pid())));
     int unused = new ProcessBuilder(command).start().waitFor();
+  }
+
+  /** A process whose parent ignores interrupts ignores them too, as behind nohup. */
+  public static void assumeInterruptsAreSeen() throws Exception {
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      String ignored =
+          Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("SigIgn:"))
+              .map(line -> line.substring("SigIgn:".length()).strip())
+              .findFirst()
+              .orElse("0");
+      assumeFalse((Long.parseUnsignedLong(ignored, 16) & 2) != 0, "SIGINT is ignored here");
+    }
   }
 
   public ProcessHandle handle() {

@@ -13,6 +13,7 @@ import parallax.compare.Verdict;
 import parallax.event.BatchIndex;
 import parallax.process.FolderContents;
 import parallax.report.Report;
+import parallax.report.Table;
 
 /** The shipped input, from end to end. */
 final class ReplayOnAllEnginesTest {
@@ -26,9 +27,12 @@ final class ReplayOnAllEnginesTest {
     Path out = temporary.resolve("out");
     Engines engines = Engines.of(home);
 
-    Report report = Replay.run(TestPlan.of(input, out, engines).plan(), engines, new Notebook());
+    Report report =
+        Replay.run(TestPlan.of(input, out, engines).heap("1g").plan(), engines, new Notebook());
 
-    assertThat(report.headline()).isEqualTo("All 3 results agree with the reference, row by row.");
+    assertThat(report.headline())
+        .as(Table.text(report))
+        .isEqualTo("All 3 results agree with the reference, row by row.");
     assertThat(report.exitCode()).isZero();
     assertThat(report.cells()).extracting(Report.Cell::verdict).containsOnly(Verdict.AGREES);
     long lines = Files.readString(input).lines().count();

@@ -15,6 +15,7 @@ final class TestPlan {
 
   static final String WORD_COUNT = "word-count";
 
+  private static final int LINES_PER_BATCH = 30;
   private static final int MAX_LINE_BYTES = 1 << 20;
 
   private final Path input;
@@ -22,7 +23,7 @@ final class TestPlan {
   private final Engines engines;
   private List<String> examples = List.of(WORD_COUNT);
   private Duration timeout = Await.LIMIT;
-  private int linesPerBatch = 30;
+  private String heap = "256m";
 
   private TestPlan(Path input, Path out, Engines engines) {
     this.input = input;
@@ -45,8 +46,8 @@ final class TestPlan {
     return this;
   }
 
-  TestPlan linesPerBatch(int lines) {
-    this.linesPerBatch = lines;
+  TestPlan heap(String heap) {
+    this.heap = heap;
     return this;
   }
 
@@ -58,11 +59,11 @@ final class TestPlan {
         examples.stream().map(TestPlan::example).toList(),
         parameters,
         engines.names(),
-        new InputPlan(input, linesPerBatch, Duration.ofSeconds(1), MAX_LINE_BYTES),
+        new InputPlan(input, LINES_PER_BATCH, Duration.ofSeconds(1), MAX_LINE_BYTES),
         out,
         Path.of("differences.md"),
         timeout,
-        new EngineSpec.Resources("256m", 2));
+        new EngineSpec.Resources(heap, 2));
   }
 
   static Example example(String slug) {
