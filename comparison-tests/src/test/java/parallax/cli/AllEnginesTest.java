@@ -32,6 +32,7 @@ final class AllEnginesTest {
             Child.cli(
                 folder,
                 "compare",
+                "word-count",
                 "--input",
                 "" + input,
                 "--lines-per-batch",

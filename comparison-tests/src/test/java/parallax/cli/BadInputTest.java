@@ -122,11 +122,11 @@ final class BadInputTest {
         new Refused(2, "run flink word-count --source kafka", "'--source'", "kafka"),
         new Refused(2, "run flink word-count --line-format odd", "'--line-format'", "odd"),
         // Numbers.
-        new Refused(2, "compare --batch 0s", "--batch must be longer than zero: 0s"),
-        new Refused(2, "compare --batch -1s", "--batch: not a duration: '-1s'"),
-        new Refused(2, "compare --batch 5", "--batch: not a duration: '5'"),
-        new Refused(2, "compare --batch 1.5s", "--batch: not a duration: '1.5s'"),
-        new Refused(2, "compare --batch 99999999999d", "--batch: longer than 1,000 years"),
+        new Refused(2, "compare --batch 0s", "batch must be longer than zero: 0s"),
+        new Refused(2, "compare --batch -1s", "batch: not a duration: '-1s'"),
+        new Refused(2, "compare --batch 5", "batch: not a duration: '5'"),
+        new Refused(2, "compare --batch 1.5s", "batch: not a duration: '1.5s'"),
+        new Refused(2, "compare --batch 99999999999d", "batch: longer than 1,000 years"),
         new Refused(2, "compare --heap 0m", "--heap is a size such as 512m or 2g, not '0m'"),
         new Refused(2, "compare --heap -1g", "--heap is a size"),
         new Refused(2, "compare --heap lots", "--heap is a size", "'lots'"),
@@ -204,7 +204,8 @@ final class BadInputTest {
   void aRaisedLimitLetsALongLineThrough() throws Exception {
     Cli.Outcome outcome =
         Cli.run(
-            withFolder("compare --input long.txt@ --engines reference --max-line 3000 --out run@"));
+            withFolder(
+                "compare word-count --input long.txt@ --engines reference --max-line 3000 --out run@"));
 
     assertThat(outcome.err()).contains("done, 2 rows in 1 batches");
     assertThat(outcome.exitCode()).isZero();

@@ -154,7 +154,8 @@ final class OutputTest {
   void withoutOutARunIsBelowRunsInTheWorkingDirectory() throws Exception {
     Files.writeString(folder.resolve("input.txt"), "to be\n");
     try (Child child =
-        Child.cli(folder, "compare", "--input", "input.txt", "--engines", "reference")) {
+        Child.cli(
+            folder, "compare", "word-count", "--input", "input.txt", "--engines", "reference")) {
       Child.End end = child.await();
 
       assertThat(end.exitCode()).as(end.err()).isZero();

@@ -129,6 +129,7 @@ final class ProduceTest {
       Cli.Outcome replayed =
           Cli.run(
               "compare",
+              "word-count",
               "--engines",
               "reference",
               "--input",

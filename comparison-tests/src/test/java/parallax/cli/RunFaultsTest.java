@@ -35,7 +35,15 @@ final class RunFaultsTest {
     input = Files.writeString(folder.resolve("input.txt"), Text.ofHamlet(3000));
     out = folder.resolve("out");
     Cli.Outcome run =
-        Cli.run("compare", "--engines", "reference", "--input", "" + input, "--out", "" + out);
+        Cli.run(
+            "compare",
+            "word-count",
+            "--engines",
+            "reference",
+            "--input",
+            "" + input,
+            "--out",
+            "" + out);
     assertThat(run.exitCode()).isZero();
     earlier = FolderContents.of(folder);
   }
@@ -98,7 +106,15 @@ final class RunFaultsTest {
       assertThat(FolderContents.of(out)).isEqualTo(earlierRun);
     }
     Cli.Outcome next =
-        Cli.run("compare", "--engines", "reference", "--input", "" + input, "--out", "" + out);
+        Cli.run(
+            "compare",
+            "word-count",
+            "--engines",
+            "reference",
+            "--input",
+            "" + input,
+            "--out",
+            "" + out);
     assertThat(next.exitCode()).isZero();
     assertThat(FolderContents.of(folder).keySet()).isEqualTo(earlier.keySet());
   }
@@ -113,6 +129,7 @@ final class RunFaultsTest {
             folder,
             400,
             "compare",
+            "word-count",
             "--engines",
             "flink",
             "--input",
