@@ -159,11 +159,11 @@ final class OutputTest {
       Child.End end = child.await();
 
       assertThat(end.exitCode()).as(end.err()).isZero();
-      assertThat(end.err()).containsPattern("report: runs/[0-9]{8}-[0-9]{6}-all/report.html");
+      assertThat(end.err()).containsPattern("report: runs/[0-9]{8}-[0-9]{6}-word-count/report.html");
       assertThat(FolderContents.of(folder).keySet())
           .allMatch(name -> name.equals("input.txt") || name.startsWith("runs/"))
           .noneMatch(name -> name.contains("unfinished") || name.contains("work"))
-          .anyMatch(name -> name.matches("runs/[0-9]{8}-[0-9]{6}-all/report.html"));
+          .anyMatch(name -> name.matches("runs/[0-9]{8}-[0-9]{6}-word-count/report.html"));
     }
   }
 

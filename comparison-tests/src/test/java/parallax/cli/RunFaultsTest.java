@@ -96,7 +96,7 @@ final class RunFaultsTest {
       child.awaitErr("structured  ready");
       child.awaitErr("flink       ready");
       List<ProcessHandle> engines = child.children();
-      assertThat(engines).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(engines).isNotEmpty(); // A quick engine may be done already.
 
       child.signal("KILL");
       Child.End end = child.await();
