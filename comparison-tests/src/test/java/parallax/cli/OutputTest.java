@@ -159,7 +159,8 @@ final class OutputTest {
       Child.End end = child.await();
 
       assertThat(end.exitCode()).as(end.err()).isZero();
-      assertThat(end.err()).containsPattern("report: runs/[0-9]{8}-[0-9]{6}-word-count/report.html");
+      assertThat(end.err())
+          .containsPattern("report: runs/[0-9]{8}-[0-9]{6}-word-count/report.html");
       assertThat(FolderContents.of(folder).keySet())
           .allMatch(name -> name.equals("input.txt") || name.startsWith("runs/"))
           .noneMatch(name -> name.contains("unfinished") || name.contains("work"))
