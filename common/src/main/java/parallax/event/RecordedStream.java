@@ -30,6 +30,9 @@ public final class RecordedStream {
   /** The last legal moment: 9999-12-31T23:59:59.999Z. */
   public static final long MAX_MILLIS = 253_402_300_799_999L;
 
+  /** A sign and the digits of the largest long. */
+  private static final int MAX_NUMBER_BYTES = 20;
+
   private RecordedStream() {}
 
   /** A line or a mark; a mark has no event. */
@@ -182,8 +185,7 @@ public final class RecordedStream {
 
   private static long number(String what, byte[] bytes, int from, int to, long min, long max) {
     String digits = new String(bytes, from, Math.min(to - from, 40), StandardCharsets.UTF_8);
-    boolean wellFormed = to - from <= 20 && digits.matches("-?[0-9]+");
-    if (!wellFormed) {
+    if (to - from > MAX_NUMBER_BYTES || !isNumber(bytes, from, to)) {
       throw new IllegalArgumentException(
           what + " is no number of milliseconds: '" + Visible.text(digits) + "'");
     }
@@ -197,6 +199,16 @@ public final class RecordedStream {
     }
     throw new IllegalArgumentException(
         what + " " + digits + " is out of range (" + min + " to " + max + ")");
+  }
+
+  private static boolean isNumber(byte[] bytes, int from, int to) {
+    int first = from < to && bytes[from] == '-' ? from + 1 : from;
+    for (int i = first; i < to; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return first < to;
   }
 
   /** The first so many bytes of a stream. */

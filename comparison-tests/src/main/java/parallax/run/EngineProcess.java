@@ -26,17 +26,20 @@ final class EngineProcess implements Closeable {
 
   private static final int MAX_STATUS_BYTES = 1 << 28;
   private static final Duration MAX_DYING = Duration.ofSeconds(5);
+  private static final Duration MAX_RECORDING = Duration.ofMinutes(2);
 
   private final Process process;
   private final LogFile log;
   private final OutputStream commands;
+  private final boolean recordsClasses;
   private final BlockingQueue<Status> said = new ArrayBlockingQueue<>(1000);
   private final Thread logCopier;
   private volatile String rubbish;
   private volatile boolean closed;
 
-  private EngineProcess(Process process, LogFile log) {
+  private EngineProcess(Process process, LogFile log, boolean recordsClasses) {
     this.process = process;
+    this.recordsClasses = recordsClasses;
     this.log = log;
     this.commands = process.getOutputStream();
     Leftovers.add(process.toHandle());
@@ -59,7 +62,7 @@ final class EngineProcess implements Closeable {
     builder.directory(folder.toFile());
     // Settings of an installed Spark or Flink must not reach into a comparison.
     builder.environment().keySet().removeIf(EngineProcess::configuresAnEngine);
-    return new EngineProcess(builder.start(), log);
+    return new EngineProcess(builder.start(), log, spec.classes().isRecorded());
   }
 
   /** Sends a job, or tells the running one something; nothing happens if the process is gone. */
@@ -108,8 +111,11 @@ final class EngineProcess implements Closeable {
   @Override
   public void close() {
     closed = true;
-    process.destroyForcibly();
     try {
+      if (recordsClasses) {
+        awaitRecording();
+      }
+      process.destroyForcibly();
       if (!process.waitFor(MAX_DYING.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new EnvironmentException("process " + process.pid() + " does not die");
       }
@@ -117,6 +123,15 @@ final class EngineProcess implements Closeable {
       Thread.currentThread().interrupt();
     }
     Leftovers.remove(process.toHandle());
+  }
+
+  private void awaitRecording() throws InterruptedException {
+    try {
+      commands.close(); // Without commands to come a process ends by itself.
+      boolean unused = process.waitFor(MAX_RECORDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (IOException gone) {
+      log.note("the process was gone already: " + gone.getMessage());
+    }
   }
 
   private void readStatus() {

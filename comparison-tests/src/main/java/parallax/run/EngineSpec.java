@@ -19,6 +19,7 @@ import parallax.example.Example;
  * @param classPath of its process, the jar with the examples first
  * @param mainClass and its arguments
  * @param jvmOptions that only this engine needs
+ * @param classes that it loads, laid out for a quick start
  */
 public record EngineSpec(
     String name,
@@ -26,7 +27,8 @@ public record EngineSpec(
     String examplePackage,
     String classPath,
     List<String> mainClass,
-    List<String> jvmOptions) {
+    List<String> jvmOptions,
+    ClassArchive classes) {
 
   /**
    * The class path of a module of this project, as its build left it.
@@ -61,6 +63,7 @@ public record EngineSpec(
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
+    command.addAll(classes.jvmOptions());
     command.addAll(resources.jvmOptions());
     command.add("-Djava.io.tmpdir=" + temporaryFolder);
     command.add("-cp");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The table of engines: an entry each. */
 public final class Engines {
@@ -19,6 +20,21 @@ public final class Engines {
 
   /** The engines of the project in that folder. */
   public static Engines of(Path home) {
+    return of(home, name -> ClassArchive.used(archive(home, name)));
+  }
+
+  /**
+   * The same, but each records the classes that it loads, so that it starts faster from then on.
+   */
+  public static Engines recording(Path home) {
+    return of(home, name -> ClassArchive.recorded(archive(home, name)));
+  }
+
+  private static Path archive(Path home, String engine) {
+    return home.resolve("target").resolve(engine + ".jsa");
+  }
+
+  private static Engines of(Path home, Function<String, ClassArchive> classes) {
     String common = EngineSpec.classPathOf(home.resolve("common"));
     String spark = EngineSpec.classPathOf(home.resolve("spark-impl"));
     String flink = EngineSpec.classPathOf(home.resolve("flink-impl"));
@@ -31,28 +47,32 @@ public final class Engines {
                 "parallax.reference",
                 common,
                 List.of("parallax.reference.Main"),
-                List.of()),
+                List.of(),
+                classes.apply(REFERENCE)),
             new EngineSpec(
                 "dstream",
                 "Spark Streaming with DStreams",
                 "parallax.spark.dstream",
                 spark,
                 List.of("parallax.spark.Main", "dstream"),
-                opens),
+                opens,
+                classes.apply("dstream")),
             new EngineSpec(
                 "structured",
                 "Spark Structured Streaming",
                 "parallax.spark.structured",
                 spark,
                 List.of("parallax.spark.Main", "structured"),
-                opens),
+                opens,
+                classes.apply("structured")),
             new EngineSpec(
                 "flink",
                 "Apache Flink with the DataStream API",
                 "parallax.flink.datastream",
                 flink,
                 List.of("parallax.flink.Main"),
-                List.of())));
+                List.of(),
+                classes.apply("flink"))));
   }
 
   /** The names of all engines, the reference first. */

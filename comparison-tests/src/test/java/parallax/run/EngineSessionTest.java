@@ -92,7 +92,8 @@ final class EngineSessionTest {
   @Test
   void aProcessThatDoesNotStartSaysWhy() throws Exception {
     EngineSpec spec =
-        new EngineSpec("odd", "", "", "", List.of("Main"), List.of("-XX:NoSuchOption=1"));
+        new EngineSpec(
+            "odd", "", "", "", List.of("Main"), List.of("-XX:NoSuchOption=1"), ClassArchive.NONE);
     try (EngineSession session = new EngineSession(spec, SMALL, folder, new Notebook())) {
 
       Status end = session.run(job("any"), Await.LIMIT, Await.LIMIT);

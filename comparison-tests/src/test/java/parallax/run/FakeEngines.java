@@ -17,7 +17,8 @@ final class FakeEngines {
         "parallax.fakes",
         System.getProperty("java.class.path"),
         Stream.concat(Stream.of(mainClass.getName()), Stream.of(arguments)).toList(),
-        List.of());
+        List.of(),
+        ClassArchive.NONE);
   }
 
   /** The table of these, behind a reference that does any example right. */

@@ -64,7 +64,8 @@ final class FaultyEnginesTest {
                 "",
                 System.getProperty("java.class.path"),
                 List.of("No"),
-                List.of()));
+                List.of(),
+                ClassArchive.NONE));
     Plan plan = TestPlan.of(input, out, engines).examples(FIRST, SECOND).plan();
     report = Replay.run(plan, engines, notebook);
   }

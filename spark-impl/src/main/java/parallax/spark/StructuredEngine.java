@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
@@ -36,7 +38,7 @@ final class StructuredEngine implements Engine, AutoCloseable {
   private static final long CHECK_MILLIS = 50;
 
   private final SparkSession spark =
-      StructuredSettings.withoutHadoopDefaults(
+      StructuredSettings.withoutDefaults(
           SparkSession.builder()
               .config(CommonSettings.conf("structured", StructuredSettings.all()))
               .getOrCreate());
@@ -72,6 +74,7 @@ final class StructuredEngine implements Engine, AutoCloseable {
     Recording recording =
         Recording.of(Path.of(replay.file()), parameters.batch(), replay.maxLineBytes());
     BatchIndex index = recording.index();
+    StructuredSettings.optimizeFor(spark, recording.bytes() / index.size());
     LongUnaryOperator batchEnd = microBatch -> index.endMillis(Math.toIntExact(microBatch));
     try (StructuredSink sink = new StructuredSink(context, batchEnd, index.size(), lineCounter())) {
       Dataset<Row> events = ReplaySource.table(spark, recording, example.readsMarks());
@@ -88,6 +91,7 @@ final class StructuredEngine implements Engine, AutoCloseable {
 
   private void live(Source.Socket socket, StructuredExample example, Job job, JobContext context)
       throws Exception {
+    StructuredSettings.optimizeFor(spark, 0);
     LongAccumulator lines = lineCounter();
     long batchMillis = job.parameters().batch().toMillis();
     // Triggers come at multiples of the batch, for what arrived before.
@@ -98,6 +102,9 @@ final class StructuredEngine implements Engine, AutoCloseable {
       await(query, () -> sink.microBatches() > 0 || context.stopRequested());
       context.connected();
       await(query, () -> context.isOver(sink.lines()));
+      if (example.outputMode(job.parameters()).equals(OutputMode.Append())) {
+        awaitLastWindows(query, sink, context, batchMillis);
+      }
       query.stop();
     } catch (StreamingQueryException failed) {
       throw connectionLost(failed, socket);
@@ -124,6 +131,21 @@ final class StructuredEngine implements Engine, AutoCloseable {
     while (!condition.getAsBoolean() && !query.awaitTermination(CHECK_MILLIS)) {
       // The condition is a matter of the runner's commands and of how far the query is.
     }
+  }
+
+  /**
+   * What the last lines have closed is emitted in the micro-batch after theirs. There is none if
+   * they did not move the watermark, so that the wait has a limit.
+   */
+  private static void awaitLastWindows(
+      StreamingQuery query, StructuredSink sink, JobContext context, long batchMillis)
+      throws StreamingQueryException {
+    long seen = sink.microBatches();
+    long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2 * batchMillis);
+    await(
+        query,
+        () ->
+            sink.microBatches() > seen || System.nanoTime() - limit > 0 || context.stopRequested());
   }
 
   private static Exception connectionLost(StreamingQueryException failed, Source.Socket socket) {

@@ -6,11 +6,21 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager;
+import org.apache.spark.sql.internal.SQLConf;
 import parallax.engine.Status.Setting;
 import parallax.spark.io.QuietFileSystem;
+import scala.collection.JavaConverters;
 
 /** What the Structured Streaming engine sets differently from Spark's defaults, and why. */
 final class StructuredSettings {
+
+  private static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
+  private static final String FACTORY_MODE = "spark.sql.codegen.factoryMode";
+  private static final String INTERPRETED = "NO_CODEGEN";
+  private static final String GENERATED = "FALLBACK";
+  private static final int SMALL_BATCH_BYTES = 32 << 10;
+  private static final String SMALL_BATCHES =
+      "for batches of up to 32 KiB: code is generated in every micro-batch, the watermark in it";
 
   private StructuredSettings() {}
 
@@ -49,14 +59,39 @@ final class StructuredSettings {
             "spark.sql.streaming.statefulOperator.allowMultiple",
             "false",
             "rows are late by the watermark at the start of their batch, not the one before"));
+    settings.add(
+        new Setting(
+            "spark.sql.execution.usePartitionEvaluator",
+            "true",
+            "without it Spark checks the byte code of its own operators in every micro-batch"));
+    settings.add(new Setting(WHOLE_STAGE, "false", SMALL_BATCHES));
+    settings.add(new Setting(FACTORY_MODE, INTERPRETED, SMALL_BATCHES));
     return settings;
   }
 
   /**
-   * Keeps of Hadoop's configuration only what is set here: Spark sends all of it, hundreds of
-   * entries, to every state store in every micro-batch. What is missing has its default in code.
+   * Chooses between generated code and interpretation for the queries that start from now on.
+   *
+   * @param bytesPerBatch the size of the batches that a query will read
    */
-  static SparkSession withoutHadoopDefaults(SparkSession spark) {
+  static void optimizeFor(SparkSession spark, long bytesPerBatch) {
+    boolean generate = bytesPerBatch > SMALL_BATCH_BYTES;
+    spark.conf().set(WHOLE_STAGE, generate);
+    spark.conf().set(FACTORY_MODE, generate ? GENERATED : INTERPRETED);
+  }
+
+  /**
+   * Keeps of the configurations only what is set here, and of a session's only what is about SQL:
+   * Spark sends all of both, hundreds of entries and each compressed, to every state store in every
+   * micro-batch. What is missing has its default in code.
+   */
+  static SparkSession withoutDefaults(SparkSession spark) {
+    SQLConf session = spark.sessionState().conf();
+    for (String name : JavaConverters.mapAsJavaMap(session.getAllConfs()).keySet()) {
+      if (!name.startsWith("spark.sql.")) {
+        session.unsetConf(name);
+      }
+    }
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     hadoop.clear();
     hadoop.set("fs.file.impl", QuietFileSystem.class.getName());

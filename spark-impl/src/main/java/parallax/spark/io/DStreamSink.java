@@ -1,6 +1,7 @@
 package parallax.spark.io;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -35,6 +36,7 @@ public final class DStreamSink implements Serializable {
   private transient boolean closed;
   private transient long lastEnd = Long.MIN_VALUE;
   private transient long lines;
+  private final transient List<Warning> heldWarnings = new ArrayList<>();
 
   public DStreamSink(JobContext context) {
     this.context = context;
@@ -109,13 +111,14 @@ public final class DStreamSink implements Serializable {
     }
   }
 
-  /** Tells a person something, unless the job is over. */
+  /**
+   * Tells a person something after another full batch, unless the job or its source is over by
+   * then: a receiver that complains of the end of its stream has nothing to say.
+   */
   void warn(String message) {
     lock.lock();
     try {
-      if (!closed) {
-        context.warn(message);
-      }
+      heldWarnings.add(new Warning(message, lastEnd));
     } finally {
       lock.unlock();
     }
@@ -145,6 +148,7 @@ public final class DStreamSink implements Serializable {
         return;
       }
       context.emit(new BatchCounts(time.milliseconds(), rows, late));
+      tellWarnings();
       rows = List.of();
       late = List.of();
       lines += batchLines;
@@ -154,6 +158,20 @@ public final class DStreamSink implements Serializable {
       lock.unlock();
     }
   }
+
+  private void tellWarnings() {
+    if (context.streamEnd().isEmpty()) {
+      heldWarnings.stream().filter(warning -> warning.after() < lastEnd).forEach(this::tell);
+    }
+    heldWarnings.removeIf(warning -> warning.after() < lastEnd);
+  }
+
+  private void tell(Warning warning) {
+    context.warn(warning.message());
+  }
+
+  /** What is to be said once a batch has ended that began after this one's end. */
+  private record Warning(String message, long after) {}
 
   private void guarded(Runnable operation) {
     try {

@@ -86,9 +86,8 @@ public final class StructuredSink implements Sink, AutoCloseable {
 
   @Override
   public void addBatch(long microBatch, Dataset<Row> rows) {
-    SparkPlan plan = rows.queryExecution().executedPlan();
-    List<Count> counts = Arrays.stream(plan.executeCollect()).map(StructuredSink::count).toList();
-    long dropped = rowsDroppedByWatermark(plan);
+    List<Count> counts = new CountsOfRows().collect(rows.queryExecution().toRdd());
+    long dropped = rowsDroppedByWatermark(rows.queryExecution().executedPlan());
     // Spark counts pairs of window and key here, and cannot name them.
     emit(microBatch, counts, dropped == 0 ? List.of() : List.of(new Count(0, 0, null, dropped)));
   }
@@ -133,9 +132,14 @@ public final class StructuredSink implements Sink, AutoCloseable {
     return dropped;
   }
 
-  private static Count count(InternalRow row) {
-    return new Count(
-        row.getLong(0), row.getLong(1), row.getUTF8String(2).toString(), row.getLong(3));
+  private static final class CountsOfRows extends CountsOf<InternalRow> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    Count count(InternalRow row) {
+      return new Count(
+          row.getLong(0), row.getLong(1), row.getUTF8String(2).toString(), row.getLong(3));
+    }
   }
 
   /** How Spark finds a sink of this process; sinks are named in strings. */
