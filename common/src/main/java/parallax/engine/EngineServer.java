@@ -64,6 +64,7 @@ public final class EngineServer {
   public static Status run(Engine engine, JobContext context) {
     ProcessUsage usage = ProcessUsage.start();
     try {
+      context.begin();
       engine.run(context.job(), context);
       context.writeResults();
       return new Status.Done(
@@ -71,7 +72,8 @@ public final class EngineServer {
           context.batches(),
           usage.wallMillis(),
           usage.cpuMillis(),
-          ProcessUsage.peakBytes());
+          ProcessUsage.peakBytes(),
+          context.batchTimes());
     } catch (Throwable failed) { // Errors too: a missing class, a full heap.
       return failure(failed);
     }

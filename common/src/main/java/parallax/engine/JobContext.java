@@ -25,6 +25,7 @@ public final class JobContext {
   private final ResultWriter late;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final BatchClock clock = new BatchClock();
   private long batches;
   private long rows;
   private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
@@ -58,6 +59,7 @@ public final class JobContext {
   public void emit(BatchCounts batch) {
     lock.lock();
     try {
+      clock.tick();
       batches++;
       rows += batch.counts().size();
       if (results != null) {
@@ -115,6 +117,20 @@ public final class JobContext {
       for (long seen = commands; commands == seen && !stopRequested && nanos > 0; ) {
         nanos = changed.awaitNanos(nanos);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The job begins now. */
+  void begin() {
+    clock.start();
+  }
+
+  BatchTimes batchTimes() {
+    lock.lock();
+    try {
+      return clock.times();
     } finally {
       lock.unlock();
     }

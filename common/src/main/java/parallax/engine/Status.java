@@ -54,7 +54,13 @@ public sealed interface Status {
    * @param cpuMillis of all threads of the process in that time
    * @param peakBytes the largest resident memory of the process in that time, or -1 if unknown
    */
-  record Done(long rows, long batches, long wallMillis, long cpuMillis, long peakBytes)
+  record Done(
+      long rows,
+      long batches,
+      long wallMillis,
+      long cpuMillis,
+      long peakBytes,
+      BatchTimes batchTimes)
       implements Status {}
 
   /** The job cannot be completed. */

@@ -45,7 +45,7 @@ final class WireTest {
         new Status.BatchDone(2000, 1, 2, List.of(new Count(1000, 2000, "a\u2028\u0000\"b", 2))),
         new Status.BatchDone(2000, 1, 0, List.of()),
         new Status.Warning("mind the gap"),
-        new Status.Done(1, 2, 3, 4, -1),
+        new Status.Done(1, 2, 3, 4, -1, new BatchTimes(2, List.of(5L, 6L))),
         new Status.Failed(Status.Blame.INPUT, "x.stream, line 3: no"));
   }
 

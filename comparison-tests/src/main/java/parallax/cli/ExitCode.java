@@ -6,6 +6,9 @@ final class ExitCode {
   /** Everything agrees. */
   static final int AGREES = 0;
 
+  /** Something disagrees, or changed. */
+  static final int DISAGREES = 1;
+
   /** Wrong usage or bad input. */
   static final int USAGE = 2;
 

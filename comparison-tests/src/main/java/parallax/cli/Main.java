@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ProduceCommand.class,
       RecordCommand.class,
       GenerateCommand.class,
+      ReportCommand.class,
       ListCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -3,7 +3,10 @@ package parallax.report;
 import java.util.List;
 import java.util.Map;
 import parallax.compare.Difference;
+import parallax.compare.EventTimes;
+import parallax.compare.Overview;
 import parallax.compare.Verdict;
+import parallax.engine.BatchTimes;
 import parallax.engine.Status;
 
 /**
@@ -11,6 +14,7 @@ import parallax.engine.Status;
  *
  * @param version of this format
  * @param parallaxVersion of the program that made it
+ * @param commit of its sources, with {@code -dirty} if they were changed since; null if unknown
  * @param createdAt when the run ended, ISO 8601 in UTC
  * @param mode {@code replay} or {@code live}
  * @param command the arguments to repeat the run
@@ -21,6 +25,7 @@ import parallax.engine.Status;
 public record Report(
     int version,
     String parallaxVersion,
+    String commit,
     String createdAt,
     String mode,
     List<String> command,
@@ -50,9 +55,16 @@ public record Report(
    *
    * @param parameters by name, as a user writes them
    * @param compared what had to be equal
+   * @param overview of what was computed; null if the reference failed
+   * @param eventTimes of an example that drops late rows, in a replay; null for others
    */
   public record ExampleFacts(
-      String slug, String summary, Map<String, String> parameters, String compared) {}
+      String slug,
+      String summary,
+      Map<String, String> parameters,
+      String compared,
+      Overview overview,
+      EventTimes eventTimes) {}
 
   /**
    * An engine as it was run.
@@ -61,13 +73,24 @@ public record Report(
    * @param settings that differ from the engine's defaults
    * @param startSeconds from the start of its process until it took jobs; null if it never did
    * @param warnings of its own
+   * @param usage of its process over time; empty where the system does not tell
    */
   public record EngineFacts(
       String name,
       Map<String, String> versions,
       List<Status.Setting> settings,
       Double startSeconds,
-      List<String> warnings) {}
+      List<String> warnings,
+      List<Usage> usage) {}
+
+  /**
+   * What an engine's process had used at a moment.
+   *
+   * @param atSeconds since the run began
+   * @param cpuSeconds of all its threads, since it started
+   * @param residentBytes its memory then
+   */
+  public record Usage(double atSeconds, double cpuSeconds, long residentBytes) {}
 
   /**
    * An example on an engine. What is not known, since the job did not end well, is null.
@@ -75,9 +98,12 @@ public record Report(
    * @param reason why the verdict is not {@code AGREES}; null otherwise
    * @param rows that the engine emitted
    * @param batches that were driven, empty ones included
+   * @param startedSeconds when the job began, since the run began
    * @param wallSeconds of the job, the start of the engine not counted
    * @param cpuSeconds of all its threads in that time
    * @param peakBytes the largest resident memory of its process in that time
+   * @param batchTimes how long the batches took
+   * @param sha256 of the result file, in hex: equal results are equal files
    * @param missing rows that the reference has and the engine has not
    * @param unexpected rows that the engine has and the reference has not
    * @param changed rows with another value than the reference's
@@ -92,9 +118,12 @@ public record Report(
       String reason,
       Long rows,
       Long batches,
+      Double startedSeconds,
       Double wallSeconds,
       Double cpuSeconds,
       Long peakBytes,
+      BatchTimes batchTimes,
+      String sha256,
       Long missing,
       Long unexpected,
       Long changed,

@@ -9,6 +9,9 @@ import parallax.result.OutputException;
 /** Writes the three files of a report: for people, for programs, for CI. */
 public final class ReportFiles {
 
+  /** The page that says how a run differs from an earlier one. */
+  public static final String CHANGES = "changes.html";
+
   private ReportFiles() {}
 
   /**
@@ -18,9 +21,19 @@ public final class ReportFiles {
    * @throws OutputException if one cannot be written
    */
   public static void write(Report report, Function<String, Path> file) {
+    writeViews(report, file);
+    write(file.apply("report.json"), ReportJson.render(report));
+  }
+
+  /** Writes {@code report.html} and {@code junit.xml}, which are views of the report. */
+  public static void writeViews(Report report, Function<String, Path> file) {
     write(file.apply("report.html"), ReportHtml.render(report));
     write(file.apply("junit.xml"), JunitXml.render(report));
-    write(file.apply("report.json"), ReportJson.render(report));
+  }
+
+  /** Writes {@value #CHANGES}: the later run's report with what changed since the earlier one. */
+  public static void writeChanges(Report later, Changes changes, Function<String, Path> file) {
+    write(file.apply(CHANGES), ReportHtml.render(later, changes));
   }
 
   private static void write(Path file, String text) {

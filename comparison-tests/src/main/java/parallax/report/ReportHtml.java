@@ -9,80 +9,53 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
-import parallax.event.Visible;
 
-/** A report as one page that needs no network and runs no script. */
+/**
+ * A report as one page that needs no network: its style and its scripts are inside, and its policy
+ * names their hashes, so that nothing else can act.
+ */
 public final class ReportHtml {
 
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, null, "gg.jte.generated.precompiled");
-  private static final String STYLE = resource("report.css");
+  private static final String UPLOT = "/META-INF/resources/webjars/uplot/%s/dist/uPlot.%s";
 
   private ReportHtml() {}
 
   /** The whole page. */
   public static String render(Report report) {
+    return render(report, null);
+  }
+
+  /**
+   * The whole page.
+   *
+   * @param changes since an earlier run, or null
+   */
+  static String render(Report report, Changes changes) {
+    String style = uplot("min.css") + resource("report.css");
+    String charts = uplot("iife.min.js");
+    String script = resource("report.js");
     StringOutput page = new StringOutput();
-    TEMPLATES.render(
-        "report.jte", Map.of("report", report, "style", STYLE, "styleHash", hash(STYLE)), page);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("report", report);
+    parameters.put("changes", changes);
+    parameters.put("style", style);
+    parameters.put("charts", charts);
+    parameters.put("script", script);
+    parameters.put("data", PageData.json(report));
+    parameters.put("policy", policy(style, charts, script));
+    TEMPLATES.render("report.jte", parameters, page);
     return page.toString();
   }
 
-  /** Untrusted text for the page: what would act or hide is visible; the template escapes it. */
-  public static String text(String untrusted) {
-    return Visible.text(untrusted);
-  }
-
-  /** The key of a differing row in quotes, or what stands for it. */
-  public static String key(Report.DifferingRow row) {
-    return DifferenceText.key(row);
-  }
-
-  /** The window of a differing row in UTC, and its batch where that matters. */
-  public static String place(Report.DifferingRow row) {
-    return DifferenceText.place(row);
-  }
-
-  /** The entry of the divergence catalogue that explains a cell's differences. */
-  public static String cause(Report.Cell cell) {
-    return DifferenceText.cause(cell);
-  }
-
-  /** A count, or a dash. */
-  public static String number(Long value) {
-    return value == null ? "–" : String.format(Locale.ROOT, "%,d", value);
-  }
-
-  /** Seconds with two digits, or a dash. */
-  public static String seconds(Double value) {
-    return value == null ? "–" : String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  /** Megabytes, or a dash. */
-  public static String megabytes(Long bytes) {
-    return bytes == null || bytes < 0 ? "–" : String.format(Locale.ROOT, "%,.0f", bytes / 1e6);
-  }
-
-  /** The arguments as one could type them into a shell. */
-  public static String command(List<String> arguments) {
-    return "./parallax " + String.join(" ", arguments.stream().map(ReportHtml::quoted).toList());
-  }
-
-  /** A moment in UTC to the second. */
-  public static String moment(String iso) {
-    return Instant.parse(iso).toString().replaceFirst("\\.[0-9]+Z$", "Z").replace('T', ' ');
-  }
-
-  private static String quoted(String argument) {
-    return argument.matches("[A-Za-z0-9_./:=,@%+-]+")
-        ? argument
-        : "'" + Visible.text(argument).replace("'", "'\\''") + "'";
+  private static String policy(String style, String charts, String script) {
+    return "default-src 'none'; script-src %s %s; style-src %s; base-uri 'none'; form-action 'none'"
+        .formatted(hash(charts), hash(script), hash(style));
   }
 
   private static String hash(String inlined) {
@@ -93,6 +66,10 @@ public final class ReportHtml {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  private static String uplot(String file) {
+    return resource(UPLOT.formatted(resource("uplot.version").strip(), file));
   }
 
   private static String resource(String name) {

@@ -31,18 +31,7 @@ public final class Table {
   /** Columns of equal width, then the reason and the first differing rows of each bad cell. */
   public static String text(Report report) {
     StringBuilder text = new StringBuilder();
-    List<List<String>> rows = rows(report);
-    int[] widths = new int[COLUMNS.size()];
-    rows.forEach(row -> widen(widths, row));
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String padding = " ".repeat(widths[i] - row.get(i).length());
-        line.append(COLUMNS.get(i).left() ? row.get(i) + padding : padding + row.get(i))
-            .append("  ");
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
+    text.append(TextTable.of(rows(report), COLUMNS.stream().map(Column::left).toList()));
     text.append(problemsAndNotes(report));
     return text.append('\n').append(report.headline()).append('\n').toString();
   }
@@ -77,12 +66,6 @@ public final class Table {
       rows.add(COLUMNS.stream().map(column -> column.value().apply(cell)).toList());
     }
     return rows;
-  }
-
-  private static void widen(int[] widths, List<String> row) {
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], row.get(i).length());
-    }
   }
 
   private static String problem(Report.Cell cell) {

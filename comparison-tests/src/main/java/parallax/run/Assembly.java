@@ -1,14 +1,8 @@
 package parallax.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,29 +17,33 @@ import parallax.result.OutputException;
 /** Puts a report together from the parts of a run. */
 record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter pressure) {
 
-  /** The report of a run with these cells. */
-  Report report(String mode, Function<Agreement, Rule> rules, List<Report.Cell> cells) {
+  /** The report of a run that found this. */
+  Report report(String mode, Function<Agreement, Rule> rules, List<Judgement> judgements) {
     return new Report(
         Report.VERSION,
         Build.version(),
+        Build.commit(),
         Instant.now().toString(),
         mode,
         plan.command(),
         inputFacts(),
-        plan.examples().stream().map(example -> exampleFacts(example, rules)).toList(),
+        judgements.stream().map(judgement -> exampleFacts(judgement, rules)).toList(),
         group.sessions().stream().map(Assembly::engineFacts).toList(),
         Machine.here(plan.resources().cores(), plan.resources().heap(), pressure.percent()),
         plan.catalogueFromOut(),
         input.notes(),
-        cells);
+        judgements.stream().flatMap(judgement -> judgement.cells().stream()).toList());
   }
 
-  private Report.ExampleFacts exampleFacts(Example example, Function<Agreement, Rule> rules) {
+  private Report.ExampleFacts exampleFacts(Judgement judgement, Function<Agreement, Rule> rules) {
+    Example example = judgement.example();
     return new Report.ExampleFacts(
         example.slug(),
         example.summary(),
         plan.parameters().get(example.slug()).values(),
-        rules.apply(example.agreement()).description());
+        rules.apply(example.agreement()).description(),
+        judgement.overview(),
+        judgement.eventTimes());
   }
 
   private static Report.EngineFacts engineFacts(EngineSession session) {
@@ -55,21 +53,19 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         ready == null ? Map.of() : ready.versions(),
         ready == null ? List.of() : ready.settings(),
         ready == null ? null : session.startMillis() / 1000.0,
-        session.warnings());
+        session.warnings(),
+        session.usage());
   }
 
   private Report.InputFacts inputFacts() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(input.stream()), digest)) {
-        long bytes = in.transferTo(OutputStream.nullOutputStream());
-        return new Report.InputFacts(
-            input.shownAs(), input.lines(), bytes, HexFormat.of().formatHex(digest.digest()));
-      }
+      return new Report.InputFacts(
+          input.shownAs(),
+          input.lines(),
+          Files.size(input.stream()),
+          Digests.sha256(input.stream()));
     } catch (IOException unreadable) {
       throw new OutputException(input.stream(), unreadable);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

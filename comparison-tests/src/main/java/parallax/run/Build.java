@@ -18,6 +18,12 @@ public final class Build {
     return FACTS.getProperty("parallax.version");
   }
 
+  /** The commit of the sources, with {@code -dirty} if they were changed since; null if unknown. */
+  public static String commit() {
+    String commit = FACTS.getProperty("commit");
+    return commit.startsWith("$") ? null : commit;
+  }
+
   /** The version of Spark that the build resolved. */
   public static String sparkVersion() {
     return FACTS.getProperty("spark.version");

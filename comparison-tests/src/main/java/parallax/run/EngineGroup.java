@@ -27,6 +27,8 @@ final class EngineGroup implements Closeable {
   private final List<EngineSession> sessions = new ArrayList<>();
   private final List<Future<List<Outcome>>> running = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final UsageSampler sampler;
+  private final long startNanos = System.nanoTime();
 
   private EngineGroup(Plan plan, Engines engines, RunFolder folder, RunListener listener) {
     this.plan = plan;
@@ -35,6 +37,7 @@ final class EngineGroup implements Closeable {
     for (String engine : plan.engines()) {
       sessions.add(new EngineSession(engines.get(engine), plan.resources(), folder, listener));
     }
+    this.sampler = new UsageSampler(() -> sessions.forEach(session -> session.sample(seconds())));
   }
 
   /** Starts every engine on the first of the plan's examples. */
@@ -85,6 +88,7 @@ final class EngineGroup implements Closeable {
 
   @Override
   public void close() {
+    sampler.close();
     threads.shutdownNow(); // First, so that nobody starts another process.
     sessions.forEach(EngineSession::close);
   }
@@ -96,10 +100,15 @@ final class EngineGroup implements Closeable {
         Job job = job(example, session.engine(), task);
         Status end = session.run(job, plan.timeout(), task.timeout());
         listener.ended(session.engine(), example.slug(), end);
-        outcomes.add(new Outcome(example.slug(), session.engine(), end));
+        outcomes.add(new Outcome(example.slug(), session.engine(), seconds(), end));
       }
     }
     return outcomes;
+  }
+
+  /** Since the run began. */
+  private double seconds() {
+    return (System.nanoTime() - startNanos) / 1e9;
   }
 
   private Job job(Example example, String engine, Task task) {

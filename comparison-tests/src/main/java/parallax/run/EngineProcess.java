@@ -4,19 +4,23 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import parallax.engine.Command;
 import parallax.engine.Status;
 import parallax.engine.Wire;
 import parallax.event.ByteLines;
 import parallax.event.Visible;
+import parallax.report.Report;
 
 /**
  * A running engine process and the two lines to it. What it says is untrusted: a line that is no
@@ -96,6 +100,20 @@ final class EngineProcess implements Closeable {
           || status instanceof Status.Failed) {
         return status;
       }
+    }
+  }
+
+  /** What it uses now; nothing if it is gone or the system does not tell. */
+  Optional<Report.Usage> usage(double atSeconds) {
+    try (Stream<String> status = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
+      Optional<Duration> cpu = process.info().totalCpuDuration();
+      return status
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst()
+          .flatMap(rss -> cpu.map(time -> new Report.Usage(atSeconds, time.toMillis() / 1e3, rss)));
+    } catch (IOException | UncheckedIOException goneOrNotThisSystem) {
+      return Optional.empty();
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import parallax.engine.Command;
 import parallax.engine.Job;
 import parallax.engine.Status;
+import parallax.report.Report;
 
 /**
  * One engine during a run: its process is started once and given job after job; after a failure the
@@ -28,6 +29,7 @@ final class EngineSession implements Closeable {
   private long startMillis;
   private int starts;
   private volatile boolean connected;
+  private final UsageLog usage = new UsageLog();
 
   EngineSession(
       EngineSpec spec, EngineSpec.Resources resources, RunFolder folder, RunListener listener) {
@@ -84,6 +86,19 @@ final class EngineSession implements Closeable {
   /** From the start of the process until it took jobs, in milliseconds. */
   long startMillis() {
     return startMillis;
+  }
+
+  /** Notes what the process uses now, if there is one. */
+  void sample(double atSeconds) {
+    EngineProcess running = process;
+    if (running != null) {
+      running.usage(atSeconds).ifPresent(usage::add);
+    }
+  }
+
+  /** What the process used over time. */
+  List<Report.Usage> usage() {
+    return usage.samples();
   }
 
   /** What the engine warned of. */

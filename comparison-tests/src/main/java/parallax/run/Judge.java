@@ -3,11 +3,15 @@ package parallax.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import parallax.compare.Comparison;
+import parallax.compare.EventTimes;
 import parallax.compare.KnownCause;
+import parallax.compare.Overview;
+import parallax.compare.OverviewOf;
 import parallax.compare.Result;
 import parallax.compare.Rule;
 import parallax.compare.Verdict;
@@ -61,27 +65,48 @@ final class Judge {
    * Judges all outcomes of a run.
    *
    * @param outcomes in whatever order
-   * @return cells by example, the reference first
+   * @return one for each example, in the order of the plan
    */
-  List<Report.Cell> judge(List<Outcome> outcomes) {
-    return plan.examples().stream().flatMap(example -> judge(example, outcomes).stream()).toList();
+  List<Judgement> judge(List<Outcome> outcomes) {
+    return plan.examples().stream().map(example -> judge(example, outcomes)).toList();
   }
 
-  private List<Report.Cell> judge(Example example, List<Outcome> outcomes) {
+  private Judgement judge(Example example, List<Outcome> outcomes) {
     List<Report.Cell> cells = new ArrayList<>();
-    Result expected = null;
+    Map<String, Result> results = new LinkedHashMap<>();
     for (Outcome outcome : ofExample(example.slug(), outcomes)) {
       try {
         Result actual = result(outcome, example.agreement());
-        if (outcome.engine().equals(Engines.REFERENCE)) {
-          expected = actual;
-        }
-        cells.add(comparedCell(example, outcome, expected, actual));
+        results.put(outcome.engine(), actual);
+        cells.add(comparedCell(example, outcome, results.get(Engines.REFERENCE), actual));
       } catch (UnusableException unusable) {
         cells.add(cell(outcome, unusable.verdict, unusable.getMessage(), null, null, List.of()));
       }
     }
-    return cells;
+    return new Judgement(example, cells, overview(example, results), eventTimes(example, results));
+  }
+
+  private Overview overview(Example example, Map<String, Result> results) {
+    return results.containsKey(Engines.REFERENCE)
+        ? OverviewOf.of(rules.apply(example.agreement()), results)
+        : null;
+  }
+
+  /** Only of a replay: live, event times depend on when a line was sent. */
+  private EventTimes eventTimes(Example example, Map<String, Result> results) {
+    Result reference = results.get(Engines.REFERENCE);
+    if (reference == null || rules.apply(example.agreement()) != Rule.FINAL_ROWS_AND_LATE) {
+      return null;
+    }
+    try {
+      return EventTimes.of(
+          folder.inputStream(),
+          plan.input().maxRecordedLineBytes(),
+          plan.parameters().get(example.slug()),
+          reference.late());
+    } catch (IOException unreadable) {
+      throw new OutputException(folder.inputStream(), unreadable);
+    }
   }
 
   private List<Outcome> ofExample(String example, List<Outcome> outcomes) {
@@ -181,7 +206,7 @@ final class Judge {
     };
   }
 
-  private static Report.Cell cell(
+  private Report.Cell cell(
       Outcome outcome,
       Verdict verdict,
       String reason,
@@ -196,9 +221,12 @@ final class Judge {
         reason,
         done == null ? null : done.rows(),
         done == null ? null : done.batches(),
+        done == null ? null : outcome.endedSeconds() - done.wallMillis() / 1000.0,
         done == null ? null : done.wallMillis() / 1000.0,
         done == null ? null : done.cpuMillis() / 1000.0,
         done == null || done.peakBytes() < 0 ? null : done.peakBytes(),
+        done == null ? null : done.batchTimes(),
+        done == null ? null : Digests.sha256(folder.results(outcome.example(), outcome.engine())),
         comparison == null ? null : comparison.missing(),
         comparison == null ? null : comparison.unexpected(),
         comparison == null ? null : comparison.changed(),

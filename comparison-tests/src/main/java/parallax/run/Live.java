@@ -40,9 +40,9 @@ public final class Live {
         stream.play(group, listener);
         var outcomes = group.await();
         var input = stream.input();
-        var cells = new Judge(plan, folder, Map.of(), Rule::ofLive).judge(outcomes);
+        var judgements = new Judge(plan, folder, Map.of(), Rule::ofLive).judge(outcomes);
         var assembly = new Assembly(plan, input, group, pressure);
-        var report = assembly.report("live", Rule::ofLive, cells);
+        var report = assembly.report("live", Rule::ofLive, judgements);
         ReportFiles.write(report, folder::file);
         folder.complete();
         return report;

@@ -30,9 +30,9 @@ public final class Replay {
       var task = new Task(source, NO_ROWS, plan.timeout());
       try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
         var outcomes = group.await();
-        var cells = new Judge(plan, folder, input.batches(), Rule::ofReplay).judge(outcomes);
+        var judgements = new Judge(plan, folder, input.batches(), Rule::ofReplay).judge(outcomes);
         var report =
-            new Assembly(plan, input, group, pressure).report("replay", Rule::ofReplay, cells);
+            new Assembly(plan, input, group, pressure).report("replay", Rule::ofReplay, judgements);
         ReportFiles.write(report, folder::file);
         folder.complete();
         return report;

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import parallax.event.InputException;
+import parallax.report.ReportFiles;
 import parallax.result.OutputException;
 
 /**
@@ -21,7 +22,8 @@ public final class RunFolder implements Closeable {
 
   /** All that a run leaves, but for a folder of result files for each example. */
   private static final Set<String> NAMES =
-      Set.of("report.html", "report.json", "junit.xml", "input.stream", "logs");
+      Set.of(
+          "report.html", "report.json", "junit.xml", "input.stream", "logs", ReportFiles.CHANGES);
 
   private static final String RESULTS = ".jsonl";
 

@@ -7,10 +7,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +24,11 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Headless Chromium, and what it noticed of the pages that it showed. */
 public final class Browser implements Closeable {
@@ -85,6 +89,21 @@ public final class Browser implements Closeable {
   /** Runs a script in the page and returns what it returns. */
   public Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
+  }
+
+  /** Waits until it returns something; a minute is more than a page ever takes. */
+  public Object await(Supplier<Object> something) {
+    return new WebDriverWait(driver, Duration.ofMinutes(1)).until(any -> something.get());
+  }
+
+  /** Drags the mouse from the middle of an element to the right. */
+  public void drag(WebElement element, int pixels) {
+    new Actions(driver)
+        .moveToElement(element)
+        .clickAndHold()
+        .moveByOffset(pixels, 0)
+        .release()
+        .perform();
   }
 
   /** Shows pages as for somebody who prefers {@code dark} or {@code light}. */

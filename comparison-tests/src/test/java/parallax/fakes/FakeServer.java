@@ -47,7 +47,12 @@ final class FakeServer {
   /** The truth but for the number of rows. */
   static Status.Done claimingRows(long rows, Status.Done truth) {
     return new Status.Done(
-        rows, truth.batches(), truth.wallMillis(), truth.cpuMillis(), truth.peakBytes());
+        rows,
+        truth.batches(),
+        truth.wallMillis(),
+        truth.cpuMillis(),
+        truth.peakBytes(),
+        truth.batchTimes());
   }
 
   private static void say(PrintStream status, Status what) {

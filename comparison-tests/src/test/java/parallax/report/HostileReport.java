@@ -1,17 +1,20 @@
 package parallax.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import parallax.compare.Difference;
+import parallax.compare.Overview;
 import parallax.compare.Verdict;
+import parallax.engine.BatchTimes;
 import parallax.engine.Status;
 
 /** A report in which everything that comes from outside is as bad as it can be. */
-final class HostileReport {
+public final class HostileReport {
 
   /** What may stand in an input, in a file name, or in what an engine prints. */
-  static final List<String> WORDS =
+  public static final List<String> WORDS =
       List.of(
           "<script>alert(1)</script>",
           "\"><img src=x onerror=alert(1)>",
@@ -37,30 +40,55 @@ final class HostileReport {
   private HostileReport() {}
 
   /** Cells of every verdict; the first one that differs has a differing row for each word. */
-  static Report report() {
+  public static Report report() {
     String all = String.join(" ", WORDS);
     return new Report(
         Report.VERSION,
         "0.0.0",
+        all,
         "2024-05-06T07:08:09.123456Z",
         "replay",
         List.of("compare", "--input", all),
         new Report.InputFacts(all, 12_345, 678, "ab".repeat(32)),
         List.of(
             new Report.ExampleFacts(
-                "word-count", "counts words", Map.of("batch", "1s", "table", all), "every row")),
+                "word-count",
+                "counts words",
+                Map.of("batch", "1s", "table", all),
+                "every row",
+                overview(),
+                null)),
         List.of(
-            new Report.EngineFacts("reference", Map.of(), List.of(), null, List.of()),
+            new Report.EngineFacts("reference", Map.of(), List.of(), null, List.of(), List.of()),
             new Report.EngineFacts(
                 "flink",
                 Map.of(all, all),
                 List.of(new Status.Setting(all, all, all)),
                 1.5,
-                List.of(all))),
+                List.of(all),
+                List.of(
+                    new Report.Usage(0.25, 0.1, 100_000_000),
+                    new Report.Usage(0.5, 0.3, 200_000_000)))),
         new Machine(all, all, 2, "1g", 1L << 34, all, 12.5),
         "differences.md",
         List.of(all),
         cells(all));
+  }
+
+  private static Overview overview() {
+    List<Overview.KeyCurves> curves = new ArrayList<>();
+    List<Overview.Row> rows = new ArrayList<>();
+    for (String word : WORDS) {
+      curves.add(new Overview.KeyCurves(word, List.of(List.of(1L, 2L), List.of(2L, 2L))));
+      rows.add(new Overview.Row(1000, 2000, word, Arrays.asList(1L, null)));
+    }
+    return new Overview(
+        List.of("reference", "flink"),
+        WORDS.size(),
+        2,
+        3,
+        new Overview.Curves("count", List.of(1000L, 2000L), curves),
+        new Overview.Rows(WORDS.size(), rows));
   }
 
   private static List<Report.Cell> cells(String all) {
@@ -99,9 +127,12 @@ final class HostileReport {
         reason,
         done ? 1234L : null,
         done ? 5L : null,
+        done ? 2.0 : null,
         done ? 1.25 : null,
         done ? 0.5 : null,
         done ? 300_000_000L : null,
+        done ? new BatchTimes(1, List.of(9000L, 1000L, 2000L, 1500L, 1250L)) : null,
+        done ? "cd".repeat(32) : null,
         done ? 0L : null,
         done ? 0L : null,
         done ? differences : null,

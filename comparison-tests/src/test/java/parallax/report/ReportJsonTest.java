@@ -61,6 +61,7 @@ final class ReportJsonTest {
         .containsExactly(
             "version",
             "parallaxVersion",
+            "commit",
             "createdAt",
             "mode",
             "command",

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import parallax.compare.Rule;
 import parallax.compare.Verdict;
+import parallax.engine.BatchTimes;
 import parallax.engine.Status;
 import parallax.fakes.Mutation;
 import parallax.fakes.RightEngine;
@@ -26,6 +27,8 @@ import parallax.result.ResultWriter;
 final class JudgeTest {
 
   private static final String EXAMPLE = TestPlan.WORD_COUNT;
+
+  private static final BatchTimes TIMES = new BatchTimes(1, List.of());
 
   @TempDir private Path temporary;
   private RunFolder folder;
@@ -76,7 +79,9 @@ final class JudgeTest {
 
     List<Report.Cell> cells =
         new Judge(plan, folder, Map.of(), Rule::ofLive)
-            .judge(List.of(reference, twoBatches, other));
+            .judge(List.of(reference, twoBatches, other))
+            .get(0)
+            .cells();
 
     assertThat(cells)
         .extracting(Report.Cell::verdict)
@@ -86,7 +91,7 @@ final class JudgeTest {
   @Test
   void aJobThatDroveAnotherNumberOfBatchesFailedThoughItsRowsAgree() {
     Outcome tooMany =
-        new Outcome(EXAMPLE, "a", new Status.Done(write("a", row("to", 2)), 5, 1, 1, 1));
+        new Outcome(EXAMPLE, "a", 1, new Status.Done(write("a", row("to", 2)), 5, 1, 1, 1, TIMES));
 
     List<Report.Cell> cells = replayed(done("reference", row("to", 2)), tooMany);
 
@@ -97,7 +102,7 @@ final class JudgeTest {
   @Test
   void aJobThatWasNotDoneInTimeTimedOut() {
     List<Report.Cell> cells =
-        replayed(done("reference", row("to", 2)), new Outcome(EXAMPLE, "a", null));
+        replayed(done("reference", row("to", 2)), new Outcome(EXAMPLE, "a", 1, null));
 
     assertThat(cells.get(1).verdict()).isEqualTo(Verdict.TIMED_OUT);
     assertThat(cells.get(1).rows()).isNull();
@@ -108,7 +113,7 @@ final class JudgeTest {
       value = Status.Blame.class,
       names = {"ENGINE", "INPUT", "UNSUPPORTED"})
   void aFailureIsAVerdictWithTheReasonThatTheEngineGave(Status.Blame blame) {
-    Outcome failed = new Outcome(EXAMPLE, "a", new Status.Failed(blame, "why"));
+    Outcome failed = new Outcome(EXAMPLE, "a", 1, new Status.Failed(blame, "why"));
 
     List<Report.Cell> cells = replayed(done("reference", row("to", 2)), failed);
 
@@ -120,7 +125,7 @@ final class JudgeTest {
   @Test
   void aMachineThatGivesNotEnoughEndsTheRun() {
     Outcome failed =
-        new Outcome(EXAMPLE, "a", new Status.Failed(Status.Blame.ENVIRONMENT, "disk full"));
+        new Outcome(EXAMPLE, "a", 1, new Status.Failed(Status.Blame.ENVIRONMENT, "disk full"));
 
     assertThatThrownBy(() -> replayed(done("reference", row("to", 2)), failed))
         .isInstanceOf(EnvironmentException.class)
@@ -141,11 +146,14 @@ final class JudgeTest {
   }
 
   private List<Report.Cell> replayed(Outcome... outcomes) {
-    return new Judge(plan, folder, Map.of(EXAMPLE, 4L), Rule::ofReplay).judge(List.of(outcomes));
+    return new Judge(plan, folder, Map.of(EXAMPLE, 4L), Rule::ofReplay)
+        .judge(List.of(outcomes))
+        .get(0)
+        .cells();
   }
 
   private Outcome done(String engine, Count... rows) {
-    return new Outcome(EXAMPLE, engine, new Status.Done(write(engine, rows), 4, 1, 1, 1));
+    return new Outcome(EXAMPLE, engine, 1, new Status.Done(write(engine, rows), 4, 1, 1, 1, TIMES));
   }
 
   private long write(String engine, Count... rows) {

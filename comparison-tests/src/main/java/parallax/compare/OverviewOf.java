@@ -1,0 +1,207 @@
+package parallax.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import parallax.event.Utf8;
+import parallax.result.Count;
+import parallax.result.ResultRow;
+
+/** Draws the overview of an example from the results of its engines. */
+public final class OverviewOf {
+
+  static final int MAX_MOMENTS = 240;
+  private static final int CURVES = 5;
+  private static final int FEW_ROWS = 400;
+  private static final int TOP_ROWS = 200;
+
+  private final Rule rule;
+  private final Map<String, Result> results;
+  private final Map<String, List<Count>> finalRows = new LinkedHashMap<>();
+
+  private OverviewOf(Rule rule, Map<String, Result> results) {
+    this.rule = rule;
+    this.results = results;
+    results.forEach((engine, result) -> finalRows.put(engine, finalRows(result)));
+  }
+
+  /**
+   * The overview of an example.
+   *
+   * @param rule by which it was compared
+   * @param results by engine, the reference first
+   */
+  public static Overview of(Rule rule, Map<String, Result> results) {
+    return new OverviewOf(rule, results).overview();
+  }
+
+  private Overview overview() {
+    Collection<Count> expected = finalRows.values().stream().findFirst().orElse(List.of());
+    Result reference =
+        results.values().stream().findFirst().orElse(new Result(List.of(), List.of()));
+    return new Overview(
+        List.copyOf(results.keySet()),
+        expected.stream().map(Count::key).distinct().count(),
+        expected.stream().map(row -> List.of(row.start(), row.end())).distinct().count(),
+        reference.late().stream().mapToLong(row -> row.count().value()).sum(),
+        curves(topKeys(expected)),
+        rows());
+  }
+
+  private List<Count> finalRows(Result result) {
+    return switch (rule) {
+      case EVERY_ROW -> result.rows().stream().map(ResultRow::count).toList();
+      case TOTALS -> Totals.of(result.rows());
+      case TABLE_AFTER_EVERY_BATCH, FINAL_ROWS, FINAL_ROWS_AND_LATE ->
+          Upserts.finalRows(result.rows());
+    };
+  }
+
+  private static List<String> topKeys(Collection<Count> rows) {
+    Map<String, Long> totals =
+        rows.stream()
+            .collect(Collectors.groupingBy(Count::key, Collectors.summingLong(Count::value)));
+    Comparator<Map.Entry<String, Long>> most =
+        Map.Entry.comparingByValue(Comparator.reverseOrder());
+    return totals.entrySet().stream()
+        .sorted(most.thenComparing(Map.Entry::getKey, Utf8.ORDER))
+        .limit(CURVES)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Overview.Curves curves(List<String> keys) {
+    List<Long> moments = chosen(moments());
+    Map<String, List<List<Long>>> valuesByKey = new LinkedHashMap<>();
+    keys.forEach(key -> valuesByKey.put(key, new ArrayList<>()));
+    for (Result result : results.values()) {
+      Map<String, List<Long>> ofEngine = values(result, new HashSet<>(keys), moments);
+      valuesByKey.forEach((key, values) -> values.add(ofEngine.get(key)));
+    }
+    List<Overview.KeyCurves> curves = new ArrayList<>();
+    valuesByKey.forEach((key, values) -> curves.add(new Overview.KeyCurves(key, values)));
+    return new Overview.Curves(meaning(), moments, curves);
+  }
+
+  private String meaning() {
+    return switch (rule) {
+      case EVERY_ROW, FINAL_ROWS_AND_LATE -> "count in the window that ends then";
+      case TABLE_AFTER_EVERY_BATCH, FINAL_ROWS -> "count in the table after the batch";
+      case TOTALS -> "sum of the counts up to then";
+    };
+  }
+
+  private boolean isTable() {
+    return rule == Rule.TABLE_AFTER_EVERY_BATCH || rule == Rule.FINAL_ROWS;
+  }
+
+  private NavigableSet<Long> moments() {
+    Stream<Result> some =
+        rule == Rule.TOTALS || rule == Rule.FINAL_ROWS
+            ? results.values().stream() // live, each engine has moments of its own
+            : results.values().stream().limit(1);
+    return some.flatMap(result -> result.rows().stream())
+        .map(row -> isTable() ? row.batch() : row.count().end())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Long> chosen(NavigableSet<Long> moments) {
+    List<Long> all = List.copyOf(moments);
+    int shown = Math.min(all.size(), MAX_MOMENTS);
+    List<Long> chosen = new ArrayList<>();
+    for (int i = 0; i < shown; i++) {
+      chosen.add(all.get((int) ((i + 1L) * all.size() / shown) - 1)); // the last one always
+    }
+    return chosen;
+  }
+
+  /** The values of these keys at these moments, by key. */
+  private Map<String, List<Long>> values(Result result, Set<String> keys, List<Long> moments) {
+    Map<String, long[]> values = new HashMap<>();
+    keys.forEach(key -> values.put(key, new long[moments.size()]));
+    Map<Long, Integer> positions = new HashMap<>();
+    moments.forEach(moment -> positions.put(moment, positions.size()));
+    if (isTable() || rule == Rule.TOTALS) {
+      carriedForward(result, values, moments);
+    } else {
+      for (Count row : finalRows(result)) {
+        Integer position = positions.get(row.end());
+        if (position != null && keys.contains(row.key())) {
+          values.get(row.key())[position] += row.value();
+        }
+      }
+    }
+    Map<String, List<Long>> lists = new HashMap<>();
+    values.forEach((key, array) -> lists.put(key, Arrays.stream(array).boxed().toList()));
+    return lists;
+  }
+
+  /** Values that last until the next row of their key: of a table, or of a sum. */
+  private void carriedForward(Result result, Map<String, long[]> values, List<Long> moments) {
+    Map<String, Long> now = new HashMap<>();
+    int next = 0;
+    for (int i = 0; i < moments.size(); i++) {
+      List<ResultRow> rows = result.rows();
+      while (next < rows.size() && moment(rows.get(next)) <= moments.get(i)) {
+        Count row = rows.get(next++).count();
+        now.merge(row.key(), row.value(), (before, value) -> isTable() ? value : before + value);
+      }
+      int position = i;
+      values.forEach((key, array) -> array[position] = now.getOrDefault(key, 0L));
+    }
+  }
+
+  private long moment(ResultRow row) {
+    return isTable() ? row.batch() : row.count().end();
+  }
+
+  private Overview.Rows rows() {
+    record Place(long start, long end, String key) {}
+    Map<Place, Long[]> table = new HashMap<>();
+    int engine = 0;
+    for (List<Count> rows : finalRows.values()) {
+      for (Count row : rows) {
+        Long[] values =
+            table.computeIfAbsent(
+                new Place(row.start(), row.end(), row.key()), absent -> new Long[finalRows.size()]);
+        values[engine] = values[engine] == null ? row.value() : values[engine] + row.value();
+      }
+      engine++;
+    }
+    Comparator<Overview.Row> byPlace =
+        Comparator.comparingLong(Overview.Row::start)
+            .thenComparingLong(Overview.Row::end)
+            .thenComparing(Overview.Row::key, Utf8.ORDER);
+    Stream<Overview.Row> all =
+        table.entrySet().stream()
+            .map(
+                row ->
+                    new Overview.Row(
+                        row.getKey().start(),
+                        row.getKey().end(),
+                        row.getKey().key(),
+                        Arrays.asList(row.getValue())));
+    Stream<Overview.Row> shown =
+        table.size() <= FEW_ROWS
+            ? all.sorted(byPlace)
+            : all.sorted(
+                    Comparator.comparingLong(OverviewOf::biggest).reversed().thenComparing(byPlace))
+                .limit(TOP_ROWS);
+    return new Overview.Rows(table.size(), shown.toList());
+  }
+
+  private static long biggest(Overview.Row row) {
+    return row.values().stream().mapToLong(value -> value == null ? 0 : value).max().orElse(0);
+  }
+}

@@ -1,0 +1,17 @@
+package parallax.run;
+
+import java.util.List;
+import parallax.compare.EventTimes;
+import parallax.compare.Overview;
+import parallax.example.Example;
+import parallax.report.Report;
+
+/**
+ * What a run found of one example.
+ *
+ * @param cells one per engine, the reference first
+ * @param overview null if the reference failed
+ * @param eventTimes null if the example drops nothing
+ */
+record Judgement(
+    Example example, List<Report.Cell> cells, Overview overview, EventTimes eventTimes) {}

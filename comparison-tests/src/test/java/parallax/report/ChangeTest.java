@@ -1,0 +1,117 @@
+package parallax.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import parallax.compare.Verdict;
+import parallax.engine.BatchTimes;
+
+/** What changed from one run to the next, and what is only noise. */
+final class ChangeTest {
+
+  private static final Report HOSTILE = HostileReport.report();
+
+  @Test
+  void aRunIsLikeItself() {
+    Report run = run("in", cell("flink", Verdict.AGREES, "a", times(1000)));
+
+    Changes changes = Changes.between(run, run);
+
+    assertThat(changes.areOnlyOfSpeed()).isTrue();
+    assertThat(changes.all()).hasSize(1);
+    Change change = changes.all().get(0);
+    assertThat(change.results()).isEqualTo(Change.Results.SAME);
+    assertThat(change.speed().median()).isEqualTo(1);
+    assertThat(change.speed().isNoise()).isTrue();
+  }
+
+  @Test
+  void twiceTheTimeIsNoNoise() {
+    Change change =
+        Change.between(
+                run("in", cell("flink", Verdict.AGREES, "a", times(1000))),
+                run("in", cell("flink", Verdict.AGREES, "a", times(2000))))
+            .get(0);
+
+    assertThat(change.speed().median()).isBetween(1.8, 2.2);
+    assertThat(change.speed().isNoise()).isFalse();
+    assertThat(change.speed().toString()).endsWith("slower");
+  }
+
+  @Test
+  void otherRowsAreAChange() {
+    Changes changes =
+        Changes.between(
+            run("in", cell("flink", Verdict.AGREES, "a", times(1000))),
+            run("in", cell("flink", Verdict.DIFFERS, "b", times(1000))));
+
+    assertThat(changes.areOnlyOfSpeed()).isFalse();
+    assertThat(changes.text()).contains("AGREES → DIFFERS").contains("other rows");
+  }
+
+  @Test
+  void anotherInputMakesNothingComparable() {
+    Change change =
+        Change.between(
+                run("in", cell("flink", Verdict.AGREES, "a", times(1000))),
+                run("other", cell("flink", Verdict.AGREES, "b", times(1000))))
+            .get(0);
+
+    assertThat(change.results()).isEqualTo(Change.Results.OTHER_INPUT);
+    assertThat(change.speed()).isNull();
+  }
+
+  @Test
+  void whatOnlyOneRunHasIsSaid() {
+    Changes changes =
+        Changes.between(
+            run("in", cell("flink", Verdict.AGREES, "a", times(1000))),
+            run("in", cell("dstream", Verdict.AGREES, "a", times(1000))));
+
+    assertThat(changes.text()).contains("AGREES → (not run)").contains("(not run) → AGREES");
+  }
+
+  private static BatchTimes times(long micros) {
+    return new BatchTimes(1, LongStream.range(0, 60).mapToObj(i -> micros + i % 7).toList());
+  }
+
+  private static Report run(String input, Report.Cell cell) {
+    return new Report(
+        Report.VERSION,
+        "0",
+        null,
+        "2024-05-06T07:08:09Z",
+        "replay",
+        List.of("compare"),
+        new Report.InputFacts("input.txt", 1, 1, input),
+        List.of(),
+        List.of(),
+        HOSTILE.machine(),
+        "differences.md",
+        List.of(),
+        List.of(cell));
+  }
+
+  private static Report.Cell cell(String engine, Verdict verdict, String rows, BatchTimes times) {
+    return new Report.Cell(
+        "word-count",
+        engine,
+        verdict,
+        null,
+        1L,
+        1L,
+        0.0,
+        1.0,
+        1.0,
+        1L,
+        times,
+        rows,
+        0L,
+        0L,
+        0L,
+        null,
+        List.of());
+  }
+}
