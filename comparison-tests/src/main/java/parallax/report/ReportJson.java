@@ -4,17 +4,21 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.Locale;
 import parallax.event.InputException;
 import parallax.event.Visible;
 
@@ -24,11 +28,9 @@ public final class ReportJson {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // It is printed on terminals too.
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
   static {
@@ -36,6 +38,9 @@ public final class ReportJson {
         .setStreamReadConstraints(
             StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build());
   }
+
+  private static final JsonSchema SCHEMA = schema();
+  private static final int MAX_PROBLEM = 300;
 
   private ReportJson() {}
 
@@ -51,48 +56,46 @@ public final class ReportJson {
   /**
    * Reads a report back.
    *
-   * @throws InputException if it is none, or of another version; it names the line and the place
+   * @throws InputException if it is none, or of another version; it names the line or the place
    */
   public static Report read(Path file) {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      JsonNode version = JSON.readTree(text).path("version");
-      if (!version.isInt()) {
-        throw new InputException(file, "is no report of Parallax: it has no version");
-      }
-      if (version.asInt() != Report.VERSION) {
-        throw new InputException(
-            file,
-            "is a report of version %d; this program reads version %d"
-                .formatted(version.asInt(), Report.VERSION));
-      }
-      return JSON.readValue(text, Report.class);
+      JsonNode report = JSON.readTree(Files.readString(file));
+      checkVersion(file, report.path("version"));
+      SCHEMA.validate(report).stream()
+          .findFirst()
+          .ifPresent(
+              problem -> {
+                throw new InputException(file, Visible.text(problem.getMessage(), MAX_PROBLEM));
+              });
+      return JSON.treeToValue(report, Report.class);
     } catch (JsonProcessingException malformed) {
-      throw malformed(file, malformed);
+      JsonLocation place = malformed.getLocation();
+      String problem = Visible.text(malformed.getOriginalMessage(), MAX_PROBLEM);
+      throw place == null
+          ? new InputException(file, problem)
+          : new InputException(file, place.getLineNr(), problem);
     } catch (IOException unreadable) {
-      throw new InputException(file, "cannot be read: " + unreadable.getMessage());
+      throw new InputException(file, "cannot be read (" + unreadable + ")");
     }
   }
 
-  private static InputException malformed(Path file, JsonProcessingException malformed) {
-    String problem = Visible.text(malformed.getOriginalMessage(), 200);
-    String place = malformed instanceof JsonMappingException mapping ? place(mapping) : "";
-    JsonLocation location = malformed.getLocation();
-    return location == null
-        ? new InputException(file, place + problem)
-        : new InputException(file, location.getLineNr(), place + problem);
+  private static void checkVersion(Path file, JsonNode version) {
+    if (!version.isInt()) {
+      throw new InputException(file, "is no report of Parallax: it has no version");
+    }
+    if (version.asInt() != Report.VERSION) {
+      throw new InputException(
+          file,
+          "is a report of version %d; this program reads version %d"
+              .formatted(version.asInt(), Report.VERSION));
+    }
   }
 
-  /** Such as {@code cells[3].verdict: }. */
-  private static String place(JsonMappingException mapping) {
-    String path =
-        mapping.getPath().stream()
-            .map(
-                step ->
-                    step.getFieldName() == null
-                        ? "[" + step.getIndex() + "]"
-                        : "." + Visible.text(step.getFieldName(), 60))
-            .collect(Collectors.joining());
-    return path.isEmpty() ? "" : (path.startsWith(".") ? path.substring(1) : path) + ": ";
+  private static JsonSchema schema() {
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).locale(Locale.ROOT).build();
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(ReportJson.class.getResourceAsStream("report.schema.json"), config);
   }
 }

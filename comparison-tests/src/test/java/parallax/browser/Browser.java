@@ -33,6 +33,10 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Headless Chromium, and what it noticed of the pages that it showed. */
 public final class Browser implements Closeable {
 
+  /** Where tests leave pictures of pages. */
+  public static final Path IMAGES =
+      Path.of(System.getProperty("parallax.home"), "comparison-tests", "target", "images");
+
   private static final Pattern REQUEST =
       Pattern.compile("\"method\":\"Network.requestWillBeSent\".*?\"url\":\"([^\"]*)\"");
 

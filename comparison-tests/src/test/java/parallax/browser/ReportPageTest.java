@@ -67,7 +67,7 @@ final class ReportPageTest {
     assertThat(Files.size(report)).isLessThan(1_000_000);
     assertThat(browser.first(".headline").getText()).startsWith("All ");
     browser.resize(1280, 1500);
-    browser.screenshot(Path.of("target/images/report.png"));
+    browser.screenshot(Browser.IMAGES.resolve("report.png"));
   }
 
   @Test
