@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RandomStreamsTest {
 
-  private static final int SEEDS = 30;
+  private static final int SEEDS = Integer.getInteger("parallax.seeds", 30);
   private static final int SEEDS_WITH_ONE_TASK = 10;
 
   @TempDir private static Path folder;
