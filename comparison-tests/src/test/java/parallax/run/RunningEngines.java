@@ -1,0 +1,107 @@
+package parallax.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Closeable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import parallax.compare.Result;
+import parallax.engine.Job;
+import parallax.engine.Source;
+import parallax.engine.Status;
+import parallax.event.BatchIndex;
+import parallax.example.Agreement;
+import parallax.example.Example;
+import parallax.example.Parameters;
+import parallax.process.Await;
+import parallax.result.ResultReader;
+import parallax.result.ResultRow;
+
+/** A process of every engine, which tests give one example after another. */
+final class RunningEngines implements Closeable {
+
+  private static final int MAX_LINE_BYTES = 1 << 20;
+
+  private final RunFolder folder;
+  private final Map<String, EngineSession> sessions = new LinkedHashMap<>();
+  private final ExecutorService threads;
+  private int runs;
+
+  RunningEngines(Path out) {
+    folder = RunFolder.create(out);
+    Engines engines = Engines.of(Path.of(System.getProperty("parallax.home")));
+    var resources = new EngineSpec.Resources("768m", 2);
+    for (String name : engines.names()) {
+      sessions.put(name, new EngineSession(engines.get(name), resources, folder, new Notebook()));
+    }
+    threads = Executors.newFixedThreadPool(sessions.size());
+  }
+
+  @Override
+  public void close() {
+    sessions.values().forEach(EngineSession::close);
+    threads.shutdownNow();
+    folder.close();
+  }
+
+  /**
+   * Runs an example on every engine.
+   *
+   * @param values its parameters, and maybe those of other examples
+   * @return the results by engine
+   */
+  Map<String, Result> run(Example example, Map<String, String> values, Path stream)
+      throws Exception {
+    int run = runs++;
+    Map<String, String> own = new LinkedHashMap<>(values);
+    own.keySet().retainAll(example.defaults().keySet());
+    Parameters parameters = new Parameters(own);
+    example.check().accept(parameters);
+    int batches = BatchIndex.scan(stream, parameters.batch(), MAX_LINE_BYTES).size();
+    Map<String, Future<Status>> running = new LinkedHashMap<>();
+    for (var session : sessions.entrySet()) {
+      Job job = job(example, own, stream, run, session.getKey());
+      running.put(
+          session.getKey(),
+          threads.submit(() -> session.getValue().run(job, Await.LIMIT, Await.LIMIT)));
+    }
+    Map<String, Result> results = new LinkedHashMap<>();
+    for (var engine : running.entrySet()) {
+      Status end = engine.getValue().get(2 * Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
+      assertThat(end).as(engine.getKey() + ", " + own).isInstanceOf(Status.Done.class);
+      assertThat(((Status.Done) end).batches()).as(engine.getKey()).isEqualTo(batches);
+      results.put(engine.getKey(), result(example, run, engine.getKey()));
+    }
+    return results;
+  }
+
+  private Job job(Example example, Map<String, String> values, Path stream, int run, String engine)
+      throws Exception {
+    Path work = Files.createDirectories(folder.work(engine).resolve("run-" + run));
+    boolean late = example.agreement() == Agreement.FINAL_ROWS_AND_LATE;
+    return new Job(
+        example.slug(),
+        values,
+        new Source.Replay(stream.toString(), MAX_LINE_BYTES),
+        folder.results("run-" + run, engine).toString(),
+        late ? folder.late("run-" + run, engine).toString() : null,
+        work.toString(),
+        0);
+  }
+
+  private Result result(Example example, int run, String engine) throws Exception {
+    List<ResultRow> late = new ArrayList<>();
+    if (example.agreement() == Agreement.FINAL_ROWS_AND_LATE) {
+      late.addAll(ResultReader.readLate(folder.late("run-" + run, engine)));
+    }
+    return new Result(ResultReader.readAll(folder.results("run-" + run, engine)), late);
+  }
+}
