@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Function;
 import parallax.compare.Rule;
 import parallax.engine.Status;
-import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.report.Machine;
 import parallax.report.Report;
@@ -24,7 +23,7 @@ import parallax.result.OutputException;
 record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter pressure) {
 
   /** The report of a run with these cells. */
-  Report report(String mode, Function<Agreement, Rule> rules, List<Report.Cell> cells) {
+  Report report(String mode, Function<Example, Rule> rules, List<Report.Cell> cells) {
     return new Report(
         Report.VERSION,
         Build.version(),
@@ -40,12 +39,12 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         cells);
   }
 
-  private Report.ExampleFacts exampleFacts(Example example, Function<Agreement, Rule> rules) {
+  private Report.ExampleFacts exampleFacts(Example example, Function<Example, Rule> rules) {
     return new Report.ExampleFacts(
         example.slug(),
         example.summary(),
         plan.parameters().get(example.slug()).values(),
-        rules.apply(example.agreement()).description());
+        rules.apply(example).description());
   }
 
   private static Report.EngineFacts engineFacts(EngineSession session) {
