@@ -25,12 +25,12 @@ final class PausableClock {
 
   synchronized void pause() {
     if (pauseStart == RUNNING) {
-      pauseStart = System.nanoTime() - startNanos;
+      pauseStart = elapsedNanos();
     }
   }
 
   synchronized void resume() {
-    pausedNanos = pausedNanos();
+    pausedNanos = pausedNanos(elapsedNanos());
     pauseStart = RUNNING;
   }
 
@@ -41,12 +41,21 @@ final class PausableClock {
 
   /** For how long it has stood still until now. */
   synchronized long pausedNanos() {
-    long current = pauseStart == RUNNING ? 0 : System.nanoTime() - startNanos - pauseStart;
-    return Math.min(maxPausedNanos, pausedNanos + current);
+    return pausedNanos(elapsedNanos());
   }
 
   /** The time that has passed since the clock was made, pauses left out. */
   synchronized long nanos() {
-    return System.nanoTime() - startNanos - pausedNanos();
+    long elapsed = elapsedNanos();
+    return elapsed - pausedNanos(elapsed);
+  }
+
+  private long pausedNanos(long elapsedNanos) {
+    long current = pauseStart == RUNNING ? 0 : elapsedNanos - pauseStart;
+    return Math.min(maxPausedNanos, pausedNanos + current);
+  }
+
+  private long elapsedNanos() {
+    return System.nanoTime() - startNanos;
   }
 }

@@ -37,10 +37,10 @@ final class Drawing {
   private Drawing(Snapshot run, Terminal terminal) {
     this.run = run;
     this.terminal = terminal;
-    boolean wide = terminal.width() >= WIDTH_WITH_REFERENCE;
+    boolean all = terminal.width() >= WIDTH_WITH_REFERENCE || run.engines().size() == 1;
     this.columns =
         run.engines().stream()
-            .filter(engine -> wide || !engine.name().equals(Engines.REFERENCE))
+            .filter(engine -> all || !engine.name().equals(Engines.REFERENCE))
             .toList();
   }
 

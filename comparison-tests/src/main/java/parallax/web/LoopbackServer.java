@@ -33,6 +33,11 @@ final class LoopbackServer implements Closeable {
   /** Answers the requests that are let in. */
   interface Handler {
     void handle(HttpExchange exchange) throws IOException;
+
+    /** Whether links of other pages may lead to this path: to look at it, not to read it. */
+    default boolean isLinked(String path) {
+      return false;
+    }
   }
 
   private LoopbackServer(HttpServer server) {
@@ -107,7 +112,7 @@ final class LoopbackServer implements Closeable {
       headers.set("Cache-Control", "no-store");
       if (!isForThisServer(exchange.getRequestHeaders())) {
         send(exchange, 421, "this server is called 127.0.0.1 or localhost");
-      } else if (!isFromThisServer(exchange)) {
+      } else if (!isFromThisServer(exchange) && !isVisit(exchange, handler)) {
         send(exchange, 403, "only pages of this server may ask");
       } else {
         handler.handle(exchange);
@@ -129,5 +134,15 @@ final class LoopbackServer implements Closeable {
     return origins.containsAll(from)
         && OWN_SITES.containsAll(sites)
         && !(changes && from.isEmpty());
+  }
+
+  /** Whether somebody has followed a link: the page that had it learns nothing of the answer. */
+  private static boolean isVisit(HttpExchange exchange, Handler handler) {
+    Headers request = exchange.getRequestHeaders();
+    return exchange.getRequestMethod().equals("GET")
+        && "navigate".equals(request.getFirst("Sec-Fetch-Mode"))
+        && "document".equals(request.getFirst("Sec-Fetch-Dest"))
+        && !request.containsKey("Origin")
+        && handler.isLinked(exchange.getRequestURI().getPath());
   }
 }

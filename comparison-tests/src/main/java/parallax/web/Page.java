@@ -27,7 +27,8 @@ record Page(String html, String policy) {
     String html = resource(name + ".html").replace(STYLE, style).replace(SCRIPT, script);
     return new Page(
         html,
-        "default-src 'none'; script-src '%s'; style-src '%s'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        ("default-src 'none'; script-src '%s'; style-src '%s'; connect-src 'self';"
+                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
             .formatted(hash(script), hash(style)));
   }
 

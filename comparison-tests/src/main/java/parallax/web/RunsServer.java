@@ -15,7 +15,7 @@ import java.util.Optional;
 import parallax.event.InputException;
 
 /** The runs in a folder as a page, with their reports and files. */
-public final class RunsServer implements Closeable {
+public final class RunsServer implements LoopbackServer.Handler, Closeable {
 
   /**
    * What a file of a run may do in a browser, beside what it forbids itself: run what it brings
@@ -49,7 +49,7 @@ public final class RunsServer implements Closeable {
       throw new InputException(folder, "is no folder");
     }
     RunsServer runs = new RunsServer(folder.toRealPath());
-    runs.server = LoopbackServer.start(port, runs::handle);
+    runs.server = LoopbackServer.start(port, runs);
     return runs;
   }
 
@@ -63,7 +63,14 @@ public final class RunsServer implements Closeable {
     server.close();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
+  /** Reports have links to the files beside them, and are foreign to everything here. */
+  @Override
+  public boolean isLinked(String path) {
+    return path.startsWith(RUNS);
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
     if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -91,8 +98,7 @@ public final class RunsServer implements Closeable {
   }
 
   private void sendFile(HttpExchange exchange, String path) throws IOException {
-    Optional<Path> file =
-        path.startsWith(RUNS) ? file(path.substring(RUNS.length())) : Optional.empty();
+    Optional<Path> file = file(path);
     if (file.isEmpty()) {
       LoopbackServer.send(exchange, 404, "there is nothing here");
       return;
@@ -107,17 +113,19 @@ public final class RunsServer implements Closeable {
     }
   }
 
-  /** A file below the folder; one behind a link or with a way up in its name is none. */
-  private Optional<Path> file(String name) throws IOException {
+  /** A file of a run; one behind a link, or with a way up in its name, is none. */
+  private Optional<Path> file(String path) throws IOException {
+    if (!path.startsWith(RUNS)) {
+      return Optional.empty();
+    }
     try {
-      Path file = folder.resolve(name).normalize();
-      boolean exists = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-      return exists
-              && file.equals(folder.resolve(name))
-              && file.toRealPath().equals(file)
-              && file.startsWith(folder)
-          ? Optional.of(file)
-          : Optional.empty();
+      Path file = folder.resolve(path.substring(RUNS.length()));
+      boolean isPlain =
+          file.startsWith(folder)
+              && file.equals(file.normalize())
+              && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+              && file.equals(file.toRealPath());
+      return isPlain ? Optional.of(file) : Optional.empty();
     } catch (InvalidPathException impossible) {
       return Optional.empty();
     }

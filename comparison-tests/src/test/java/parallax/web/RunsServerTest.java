@@ -142,6 +142,13 @@ final class RunsServerTest {
   }
 
   @Test
+  void otherPagesMayLinkToFilesOfRunsAndToNothingElse() throws Exception {
+    assertThat(visit("runs/one/report.html").statusCode()).isEqualTo(200);
+    assertThat(visit("list").statusCode()).isEqualTo(403);
+    assertThat(visit("").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void aLinkIsNoRun() throws Exception {
     Files.createSymbolicLink(runs.resolve("link"), runs.resolve("one"));
 
@@ -174,6 +181,17 @@ final class RunsServerTest {
 
   private JsonNode list() throws Exception {
     return new ObjectMapper().readTree(get("list").body());
+  }
+
+  /** What somebody sees who follows a link on another site. */
+  private HttpResponse<String> visit(String path) throws Exception {
+    HttpRequest visit =
+        HttpRequest.newBuilder(URI.create(server.url() + path))
+            .header("Sec-Fetch-Site", "cross-site")
+            .header("Sec-Fetch-Mode", "navigate")
+            .header("Sec-Fetch-Dest", "document")
+            .build();
+    return http.send(visit, HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpResponse<String> get(String path) throws Exception {
