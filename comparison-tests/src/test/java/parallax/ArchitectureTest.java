@@ -45,8 +45,20 @@ final class ArchitectureTest {
         new Layer("compare", "event", "example", "result"),
         new Layer("report", "event", "result", "engine", "compare"),
         new Layer("run", "event", "example", "result", "engine", "producer", "compare", "report"),
+        new Layer("board", "event", "example", "result", "engine", "compare", "report", "run"),
+        new Layer("web", "event", "producer", "compare", "run", "board"),
         new Layer(
-            "cli", "event", "example", "result", "engine", "producer", "compare", "report", "run"));
+            "cli",
+            "event",
+            "example",
+            "result",
+            "engine",
+            "producer",
+            "compare",
+            "report",
+            "run",
+            "board",
+            "web"));
   }
 
   @Test

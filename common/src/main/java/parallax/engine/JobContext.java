@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
 import parallax.result.ResultWriter;
+import parallax.result.Sum;
+import parallax.result.Tally;
 
 /**
  * The running job's way to the runner: takes the rows of each batch, and knows what the runner said
@@ -23,6 +25,7 @@ public final class JobContext {
   private final Consumer<Status> statusLine;
   private final ResultWriter results;
   private final ResultWriter late;
+  private final Tally tally;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final BatchClock clock = new BatchClock();
@@ -43,6 +46,7 @@ public final class JobContext {
     this.statusLine = statusLine;
     this.results = writer(job.resultFile());
     this.late = writer(job.lateFile());
+    this.tally = job.showRows() > 0 && job.source() instanceof Source.Socket ? new Tally() : null;
   }
 
   /** The job itself. */
@@ -57,6 +61,15 @@ public final class JobContext {
 
   /** Takes what a batch emitted; called once per batch, in their order, for empty ones too. */
   public void emit(BatchCounts batch) {
+    emit(batch, 0);
+  }
+
+  /**
+   * The same for a live source.
+   *
+   * @param lines that the batches up to this one hold
+   */
+  public void emit(BatchCounts batch, long lines) {
     lock.lock();
     try {
       clock.tick();
@@ -68,7 +81,7 @@ public final class JobContext {
       if (late != null) {
         late.add(batch.batch(), batch.late());
       }
-      report(batch);
+      report(batch, counted(batch, lines));
     } finally {
       lock.unlock();
     }
@@ -178,13 +191,22 @@ public final class JobContext {
     }
   }
 
-  private void report(BatchCounts batch) {
+  private Status.Counted counted(BatchCounts batch, long lines) {
+    if (tally == null) {
+      return null;
+    }
+    List<Sum> windows = tally.add(batch);
+    return new Status.Counted(lines, tally.soFar(), windows);
+  }
+
+  private void report(BatchCounts batch, Status.Counted counted) {
     long now = System.nanoTime();
     boolean due = job.showRows() > 0 || now - lastProgress >= PROGRESS_NANOS;
     if (due) {
       lastProgress = now;
       statusLine.accept(
-          new Status.BatchDone(batch.batch(), batches, batch.counts().size(), first(batch)));
+          new Status.BatchDone(
+              batch.batch(), batches, batch.counts().size(), first(batch), counted));
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Map;
 import parallax.result.Count;
+import parallax.result.Sum;
 
 /** What an engine process tells the runner, one JSON object a line on its standard output. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
@@ -39,8 +40,19 @@ public sealed interface Status {
    * @param done how many batches are done
    * @param rows how many rows it emitted
    * @param first the first of these rows, as many as the job asked for, the biggest counts first
+   * @param counted how far a live job that was asked for rows has come; null of any other job
    */
-  record BatchDone(long batch, long done, long rows, List<Count> first) implements Status {}
+  record BatchDone(long batch, long done, long rows, List<Count> first, Counted counted)
+      implements Status {}
+
+  /**
+   * How far a live job has come.
+   *
+   * @param lines that the batches so far hold
+   * @param soFar the sum of each key over all windows so far
+   * @param windows of which the batch has rows, late ones included, each with its sum so far
+   */
+  record Counted(long lines, Sum soFar, List<Sum> windows) {}
 
   /** Something a person should know, though the job goes on. */
   record Warning(String message) implements Status {}

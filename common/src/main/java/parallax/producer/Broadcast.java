@@ -13,13 +13,15 @@ final class Broadcast implements Schedule {
   private final ServerOptions options;
   private final LineFile file;
   private final Monitor monitor;
+  private final PausableClock clock;
   private volatile Cursor.Place place = Cursor.Place.BEGINNING;
   private volatile boolean over;
 
-  Broadcast(ServerOptions options, LineFile file, Monitor monitor) {
+  Broadcast(ServerOptions options, LineFile file, Monitor monitor, PausableClock clock) {
     this.options = options;
     this.file = file;
     this.monitor = monitor;
+    this.clock = clock;
   }
 
   /**
@@ -30,7 +32,7 @@ final class Broadcast implements Schedule {
    */
   void run(BooleanSupplier mayStart, Runnable beforeEnd) throws IOException, InterruptedException {
     monitor.await(mayStart, Long.MAX_VALUE);
-    PacedSchedule schedule = new PacedSchedule(options, file, monitor);
+    PacedSchedule schedule = new PacedSchedule(options, file, monitor, clock);
     try (Cursor cursor = schedule.cursor()) {
       schedule.send(cursor, OutputStream.nullOutputStream(), monitor, () -> moveTo(cursor.place()));
     }

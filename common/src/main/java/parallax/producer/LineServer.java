@@ -37,6 +37,7 @@ public final class LineServer implements Closeable {
   private final ServerSocket serverSocket;
   private final InetSocketAddress address;
   private final Monitor monitor = new Monitor();
+  private final PausableClock clock = new PausableClock(PausableClock.MAX_PAUSED);
   private final Broadcast broadcast;
   private final AtomicLong linesSent = new AtomicLong();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -50,7 +51,9 @@ public final class LineServer implements Closeable {
     this.serverSocket = serverSocket;
     this.address = (InetSocketAddress) serverSocket.getLocalSocketAddress();
     this.broadcast =
-        options.mode == ServerOptions.Mode.BROADCAST ? new Broadcast(options, file, monitor) : null;
+        options.mode == ServerOptions.Mode.BROADCAST
+            ? new Broadcast(options, file, monitor, clock)
+            : null;
   }
 
   /**
@@ -108,6 +111,29 @@ public final class LineServer implements Closeable {
   /** Starts a broadcast with whoever is connected. */
   public void startBroadcast() {
     monitor.change(() -> startCommanded = true);
+  }
+
+  /**
+   * Holds up all streams until {@link #resume}; what was held up is due so much later. All pauses
+   * together last {@link #maxPaused} at most.
+   */
+  public void pause() {
+    monitor.change(clock::pause);
+  }
+
+  /** Goes on after a pause. */
+  public void resume() {
+    monitor.change(clock::resume);
+  }
+
+  /** Whether streams are held up. */
+  public boolean isPaused() {
+    return clock.isPaused();
+  }
+
+  /** How long all pauses can be together. */
+  public static Duration maxPaused() {
+    return PausableClock.MAX_PAUSED;
   }
 
   /**
@@ -206,7 +232,8 @@ public final class LineServer implements Closeable {
     Connection connection = new Connection(client, socket, options.listener, linesSent);
     try {
       options.listener.connected(client);
-      Schedule schedule = broadcast != null ? broadcast : new PacedSchedule(options, file, monitor);
+      Schedule schedule =
+          broadcast != null ? broadcast : new PacedSchedule(options, file, monitor, clock);
       // Before the client counts as connected, which may start the broadcast: it misses nothing.
       Cursor cursor = schedule.cursor();
       monitor.change(() -> connections.add(connection));

@@ -8,7 +8,8 @@ public final class PortException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  PortException(InetSocketAddress address, IOException cause) {
+  /** Nobody can listen on that address. */
+  public PortException(InetSocketAddress address, IOException cause) {
     super(
         "cannot listen on %s:%d: %s"
             .formatted(address.getHostString(), address.getPort(), cause.getMessage()),

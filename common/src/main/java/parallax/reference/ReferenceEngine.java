@@ -5,14 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import parallax.engine.Engine;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
-import parallax.event.Batch;
 import parallax.event.BatchIndex;
 import parallax.example.Examples;
 import parallax.example.Parameters;
@@ -38,16 +36,13 @@ final class ReferenceEngine implements Engine {
     if (job.source() instanceof Source.Replay replay) {
       BatchIndex index =
           BatchIndex.scan(Path.of(replay.file()), parameters.batch(), replay.maxLineBytes());
-      run(example, index.batches(), parameters, context);
+      example.build(index.batches(), parameters).forEachOrdered(context::emit);
     } else if (job.source() instanceof Source.Socket socket) {
       try (SocketBatches batches = new SocketBatches(socket, parameters.batch(), context)) {
-        run(example, batches.stream(), parameters, context);
+        example
+            .build(batches.stream(), parameters)
+            .forEachOrdered(batch -> context.emit(batch, batches.linesCounted()));
       }
     }
-  }
-
-  private static void run(
-      ReferenceExample example, Stream<Batch> batches, Parameters parameters, JobContext context) {
-    example.build(batches, parameters).forEachOrdered(context::emit);
   }
 }

@@ -63,6 +63,11 @@ final class SocketBatches implements Closeable {
     return Stream.iterate(collect(first), batch -> batch != null, this::following);
   }
 
+  /** How many lines the batches hold that the stream has given so far. */
+  long linesCounted() {
+    return linesCounted;
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -50,7 +50,7 @@ final class EngineServerTest {
     send(job("count"));
     assertThat(status("the batch"))
         .isEqualTo(
-            new Status.BatchDone(1, 1, 1, List.of(new Count(0, 1, "größe \ud83c\udf0a", 3))));
+            new Status.BatchDone(1, 1, 1, List.of(new Count(0, 1, "größe \ud83c\udf0a", 3)), null));
     assertThat(status("the end of the first job")).isInstanceOf(Status.Done.class);
     send(job("bad-input"));
     assertThat(status("the end of the second job"))

@@ -111,15 +111,15 @@ final class JobContextTest {
 
     assertThat(sent)
         .containsExactly(
-            new Status.BatchDone(1, 1, 3, List.of(counts.get(1), counts.get(2))),
-            new Status.BatchDone(2, 2, 0, List.of()));
+            new Status.BatchDone(1, 1, 3, List.of(counts.get(1), counts.get(2)), null),
+            new Status.BatchDone(2, 2, 0, List.of(), null));
   }
 
   @Test
   void firstBatchIsReportedEvenWhenNoRowsAreAskedFor() {
     context(null, 0).emit(new BatchCounts(5, List.of(new Count(0, 1, "a", 1))));
 
-    assertThat(sent).containsExactly(new Status.BatchDone(5, 1, 1, List.of()));
+    assertThat(sent).containsExactly(new Status.BatchDone(5, 1, 1, List.of(), null));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parallax.result.Count;
+import parallax.result.Sum;
 
 final class WireTest {
 
@@ -42,8 +43,15 @@ final class WireTest {
         new Status.Ready(
             Map.of("java", "17"), List.of(new Status.Setting("cores", "2", "as its peers"))),
         new Status.Connected(),
-        new Status.BatchDone(2000, 1, 2, List.of(new Count(1000, 2000, "a\u2028\u0000\"b", 2))),
-        new Status.BatchDone(2000, 1, 0, List.of()),
+        new Status.BatchDone(
+            2000, 1, 2, List.of(new Count(1000, 2000, "a\u2028\u0000\"b", 2)), null),
+        new Status.BatchDone(
+            2000,
+            1,
+            0,
+            List.of(),
+            new Status.Counted(
+                7, new Sum(0, 0, 1, 9, 2, "00ff"), List.of(new Sum(1000, 2000, 1, 2, 0, "0a")))),
         new Status.Warning("mind the gap"),
         new Status.Done(1, 2, 3, 4, -1, new BatchTimes(2, List.of(5L, 6L))),
         new Status.Failed(Status.Blame.INPUT, "x.stream, line 3: no"));

@@ -38,6 +38,26 @@ final class LineServerTest {
 
   private final RecordingListener listener = new RecordingListener();
 
+  // Pauses.
+
+  @Test
+  void aPausedServerSendsNothingAndLosesNothing() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.txt"), "a\nb\nc\n");
+
+    try (LineServer server = start(options(text).broadcast(1))) {
+      server.pause();
+      try (TestClient client = new TestClient(server)) {
+        assertThat(server.isPaused()).isTrue();
+        assertThatThrownBy(() -> server.awaitStreamEnd(NO_TIME))
+            .isInstanceOf(TimeoutException.class)
+            .hasMessageContaining("0 lines were sent");
+        server.resume();
+
+        assertThat(client.text()).isEqualTo("a\nb\nc\n");
+      }
+    }
+  }
+
   // What is on the wire.
 
   @ParameterizedTest

@@ -1,10 +1,14 @@
 package parallax.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import parallax.board.Board;
 import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.report.Report;
@@ -25,11 +29,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Sends lines at a pace over TCP to the engines' own socket sources, shows the first ten"
-            + " rows of each batch of each engine side by side, and checks that the totals agree.",
+            + " rows of each batch of each engine side by side, in a terminal or in a browser, and"
+            + " checks that the engines agree.",
     footer = {
       "",
       "Examples:",
       "  parallax live word-count",
+      "  parallax live windowed-word-count --web",
       "  parallax live word-count --input book.txt --lines-per-second 20 --seconds 60"
     })
 final class LiveCommand implements Callable<Integer> {
@@ -50,6 +56,7 @@ final class LiveCommand implements Callable<Integer> {
       description = "the stream ends after so many seconds (default: ${DEFAULT-VALUE})")
   private int seconds;
 
+  @Mixin private WebOption web;
   @Mixin private PaceOption pace;
   @Mixin private InputOption input;
   @Mixin private MaxLineOption maxLine;
@@ -65,14 +72,37 @@ final class LiveCommand implements Callable<Integer> {
     }
     Engines engines = Installation.engines();
     Plan plan = plan(engines);
-    var options = new Live.Options(pace.pace(), Duration.ofSeconds(seconds), ROWS);
-    var view =
-        new SideBySide(
-            plan.engines(), spec.commandLine().getOut(), new Progress(spec.commandLine().getErr()));
-    Report report = Live.run(plan, options, engines, view);
+    Example example = plan.examples().get(0);
+    var board = new Board(example, plan.parameters().get(example.slug()), plan.engines());
+    var options = new Live.Options(pace.pace(), Duration.ofSeconds(seconds), ROWS, web.isWanted());
+    Closeable page = web.open(board);
+    try {
+      Report report = shown(plan, options, engines, board);
+      board.over(report);
+      format.print(report, plan.out());
+      return report.exitCode();
+    } finally {
+      page.close();
+    }
+  }
+
+  /** Runs the plan, and draws it on a terminal, or prints plain lines where there is none. */
+  private Report shown(Plan plan, Live.Options options, Engines engines, Board board)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<Terminal> terminal = Terminal.find();
+    if (terminal.isPresent()) {
+      Screen screen = Screen.open(board, terminal.get(), out);
+      try {
+        return Live.run(plan, options, engines, board);
+      } finally {
+        screen.close();
+      }
+    }
+    var view = new SideBySide(plan.engines(), out, new Progress(spec.commandLine().getErr()));
+    Report report = Live.run(plan, options, engines, new Both(board, view));
     view.flush();
-    format.print(report, plan.out());
-    return report.exitCode();
+    return report;
   }
 
   private Plan plan(Engines engines) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       CompareCommand.class,
       LiveCommand.class,
+      ServeCommand.class,
       RunCommand.class,
       ProduceCommand.class,
       RecordCommand.class,

@@ -9,8 +9,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,12 +58,13 @@ public final class OverviewOf {
         expected.stream().map(row -> List.of(row.start(), row.end())).distinct().count(),
         reference.late().stream().mapToLong(row -> row.count().value()).sum(),
         curves(topKeys(expected)),
-        rows());
+        rule == Rule.WINDOWS_OF_LINES ? new Overview.Rows(0, List.of()) : rows());
   }
 
+  /** What is left of a result when it is over. */
   private List<Count> finalRows(Result result) {
     return switch (rule) {
-      case EVERY_ROW -> result.rows().stream().map(ResultRow::count).toList();
+      case EVERY_ROW, WINDOWS_OF_LINES -> result.rows().stream().map(ResultRow::count).toList();
       case TOTALS -> Totals.of(result.rows());
       case TABLE_AFTER_EVERY_BATCH, FINAL_ROWS, FINAL_ROWS_AND_LATE ->
           Upserts.finalRows(result.rows());
@@ -95,24 +98,35 @@ public final class OverviewOf {
   }
 
   private String meaning() {
+    if (isTable()) {
+      return "count in the table after the batch";
+    }
     return switch (rule) {
-      case EVERY_ROW, FINAL_ROWS_AND_LATE -> "count in the window that ends then";
-      case TABLE_AFTER_EVERY_BATCH, FINAL_ROWS -> "count in the table after the batch";
       case TOTALS -> "sum of the counts up to then";
+      case WINDOWS_OF_LINES -> "count in the last window that has ended by then";
+      default -> "count in the window that ends then";
     };
   }
 
   private boolean isTable() {
-    return rule == Rule.TABLE_AFTER_EVERY_BATCH || rule == Rule.FINAL_ROWS;
+    return rule == Rule.TABLE_AFTER_EVERY_BATCH
+        || (rule == Rule.FINAL_ROWS && results.values().stream().allMatch(OverviewOf::isTable));
+  }
+
+  private static boolean isTable(Result result) {
+    return result.rows().stream().allMatch(row -> row.count().start() == row.count().end());
+  }
+
+  /** Live, each engine has moments of its own. */
+  private boolean isLive() {
+    return rule == Rule.TOTALS || rule == Rule.FINAL_ROWS || rule == Rule.WINDOWS_OF_LINES;
   }
 
   private NavigableSet<Long> moments() {
-    Stream<Result> some =
-        rule == Rule.TOTALS || rule == Rule.FINAL_ROWS
-            ? results.values().stream() // live, each engine has moments of its own
-            : results.values().stream().limit(1);
-    return some.flatMap(result -> result.rows().stream())
-        .map(row -> isTable() ? row.batch() : row.count().end())
+    return results.values().stream()
+        .limit(isLive() ? results.size() : 1)
+        .flatMap(result -> result.rows().stream())
+        .map(this::moment)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -128,38 +142,49 @@ public final class OverviewOf {
 
   /** The values of these keys at these moments, by key. */
   private Map<String, List<Long>> values(Result result, Set<String> keys, List<Long> moments) {
-    Map<String, long[]> values = new HashMap<>();
-    keys.forEach(key -> values.put(key, new long[moments.size()]));
-    Map<Long, Integer> positions = new HashMap<>();
-    moments.forEach(moment -> positions.put(moment, positions.size()));
-    if (isTable() || rule == Rule.TOTALS) {
-      carriedForward(result, values, moments);
-    } else {
-      for (Count row : finalRows(result)) {
-        Integer position = positions.get(row.end());
-        if (position != null && keys.contains(row.key())) {
-          values.get(row.key())[position] += row.value();
-        }
+    Map<String, List<Long>> values = new HashMap<>();
+    keys.forEach(key -> values.put(key, new ArrayList<>()));
+    NavigableMap<Long, List<Count>> byMoment = byMoment(result);
+    Map<String, Long> now = new HashMap<>();
+    long before = Long.MIN_VALUE;
+    for (long moment : moments) {
+      if (lasts()) {
+        byMoment.subMap(before, false, moment, true).values().forEach(rows -> take(rows, now));
+      } else {
+        now.clear();
+        take(byMoment.getOrDefault(moment, List.of()), now);
       }
+      values.forEach((key, list) -> list.add(now.getOrDefault(key, 0L)));
+      before = moment;
     }
-    Map<String, List<Long>> lists = new HashMap<>();
-    values.forEach((key, array) -> lists.put(key, Arrays.stream(array).boxed().toList()));
-    return lists;
+    return values;
   }
 
-  /** Values that last until the next row of their key: of a table, or of a sum. */
-  private void carriedForward(Result result, Map<String, long[]> values, List<Long> moments) {
-    Map<String, Long> now = new HashMap<>();
-    int next = 0;
-    for (int i = 0; i < moments.size(); i++) {
-      List<ResultRow> rows = result.rows();
-      while (next < rows.size() && moment(rows.get(next)) <= moments.get(i)) {
-        Count row = rows.get(next++).count();
-        now.merge(row.key(), row.value(), (before, value) -> isTable() ? value : before + value);
-      }
-      int position = i;
-      values.forEach((key, array) -> array[position] = now.getOrDefault(key, 0L));
+  private NavigableMap<Long, List<Count>> byMoment(Result result) {
+    NavigableMap<Long, List<Count>> byMoment = new TreeMap<>();
+    if (isTable() || rule == Rule.TOTALS) {
+      result.rows().forEach(row -> add(byMoment, moment(row), row.count()));
+    } else {
+      finalRows(result).forEach(row -> add(byMoment, row.end(), row));
     }
+    return byMoment;
+  }
+
+  private static void add(Map<Long, List<Count>> byMoment, long moment, Count row) {
+    byMoment.computeIfAbsent(moment, any -> new ArrayList<>()).add(row);
+  }
+
+  /** Whether a value holds until the next one of its engine. */
+  private boolean lasts() {
+    return isTable() || rule == Rule.TOTALS || rule == Rule.WINDOWS_OF_LINES;
+  }
+
+  private void take(List<Count> rows, Map<String, Long> now) {
+    if (rule == Rule.WINDOWS_OF_LINES) {
+      now.clear(); // the next window
+    }
+    boolean replaces = isTable();
+    rows.forEach(row -> now.merge(row.key(), row.value(), (a, b) -> replaces ? b : a + b));
   }
 
   private long moment(ResultRow row) {

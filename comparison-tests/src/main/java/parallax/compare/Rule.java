@@ -3,6 +3,8 @@ package parallax.compare;
 import java.util.ArrayList;
 import java.util.List;
 import parallax.example.Agreement;
+import parallax.example.Example;
+import parallax.example.Parameters;
 import parallax.result.ResultRow;
 
 /** What must be equal when two results agree. */
@@ -39,6 +41,15 @@ public enum Rule {
       return Totals.of(result.rows()).stream().map(Fact::of).toList();
     }
   },
+  /** Each window, held to the lines that the engine's own windows say it has. */
+  WINDOWS_OF_LINES(
+      "every row of every window, held to the lines between the borders that the engine's own clock"
+          + " has put; windows at the very end may be missing") {
+    @Override
+    List<Fact> facts(Result result, boolean namesLatePairs) {
+      return EVERY_ROW.facts(result, namesLatePairs);
+    }
+  },
   /** The table at the end: live, tables change in batches of each engine's own. */
   FINAL_ROWS("the final row of every window and key") {
     @Override
@@ -54,8 +65,8 @@ public enum Rule {
   }
 
   /** The rule for a replay, where batches are part of the input. */
-  public static Rule ofReplay(Agreement agreement) {
-    return switch (agreement) {
+  public static Rule ofReplay(Example example) {
+    return switch (example.agreement()) {
       case EVERY_ROW -> EVERY_ROW;
       case TABLE_AFTER_EVERY_BATCH -> TABLE_AFTER_EVERY_BATCH;
       case FINAL_ROWS_AND_LATE -> FINAL_ROWS_AND_LATE;
@@ -63,8 +74,11 @@ public enum Rule {
   }
 
   /** The rule for a live run, where batches follow each engine's own clock. */
-  public static Rule ofLive(Agreement agreement) {
-    return agreement == Agreement.EVERY_ROW ? TOTALS : FINAL_ROWS;
+  public static Rule ofLive(Example example) {
+    if (example.agreement() != Agreement.EVERY_ROW) {
+      return FINAL_ROWS;
+    }
+    return example.defaults().containsKey(Parameters.WINDOW) ? WINDOWS_OF_LINES : TOTALS;
   }
 
   /** In words, for the report. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import parallax.compare.Rule;
 import parallax.engine.Status;
-import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.report.Machine;
 import parallax.report.Report;
@@ -18,7 +17,7 @@ import parallax.result.OutputException;
 record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter pressure) {
 
   /** The report of a run that found this. */
-  Report report(String mode, Function<Agreement, Rule> rules, List<Judgement> judgements) {
+  Report report(String mode, Function<Example, Rule> rules, List<Judgement> judgements) {
     return new Report(
         Report.VERSION,
         Build.version(),
@@ -35,13 +34,13 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         judgements.stream().flatMap(judgement -> judgement.cells().stream()).toList());
   }
 
-  private Report.ExampleFacts exampleFacts(Judgement judgement, Function<Agreement, Rule> rules) {
+  private Report.ExampleFacts exampleFacts(Judgement judgement, Function<Example, Rule> rules) {
     Example example = judgement.example();
     return new Report.ExampleFacts(
         example.slug(),
         example.summary(),
         plan.parameters().get(example.slug()).values(),
-        rules.apply(example.agreement()).description(),
+        rules.apply(example).description(),
         judgement.overview(),
         judgement.eventTimes());
   }

@@ -15,8 +15,11 @@ import parallax.compare.OverviewOf;
 import parallax.compare.Result;
 import parallax.compare.Rule;
 import parallax.compare.Verdict;
+import parallax.compare.WindowsOfLines;
 import parallax.engine.Status;
+import parallax.event.Event;
 import parallax.event.InputException;
+import parallax.event.RecordedStream;
 import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.example.Parameters;
@@ -35,7 +38,7 @@ final class Judge {
   private final Plan plan;
   private final RunFolder folder;
   private final Map<String, Long> batches;
-  private final Function<Agreement, Rule> rules;
+  private final Function<Example, Rule> rules;
 
   /**
    * A judge of a run.
@@ -43,7 +46,7 @@ final class Judge {
    * @param batches how many batches every engine must have driven, by example; live runs have none
    * @param rules what must be equal, depending on the example
    */
-  Judge(Plan plan, RunFolder folder, Map<String, Long> batches, Function<Agreement, Rule> rules) {
+  Judge(Plan plan, RunFolder folder, Map<String, Long> batches, Function<Example, Rule> rules) {
     this.plan = plan;
     this.folder = folder;
     this.batches = batches;
@@ -88,14 +91,14 @@ final class Judge {
 
   private Overview overview(Example example, Map<String, Result> results) {
     return results.containsKey(Engines.REFERENCE)
-        ? OverviewOf.of(rules.apply(example.agreement()), results)
+        ? OverviewOf.of(rules.apply(example), results)
         : null;
   }
 
   /** Only of a replay: live, event times depend on when a line was sent. */
   private EventTimes eventTimes(Example example, Map<String, Result> results) {
     Result reference = results.get(Engines.REFERENCE);
-    if (reference == null || rules.apply(example.agreement()) != Rule.FINAL_ROWS_AND_LATE) {
+    if (reference == null || rules.apply(example) != Rule.FINAL_ROWS_AND_LATE) {
       return null;
     }
     try {
@@ -122,19 +125,36 @@ final class Judge {
       throw new UnusableException(
           Verdict.FAILED, "the reference failed, so that there is nothing to compare with");
     }
-    Comparison comparison =
-        rules.apply(example.agreement()).compare(expected, actual, KEPT_DIFFERENCES);
+    Rule rule = rules.apply(example);
+    Result held =
+        rule == Rule.WINDOWS_OF_LINES
+            ? WindowsOfLines.expected(sentLines(), plan.parameters().get(example.slug()), actual)
+            : expected;
+    Comparison comparison = rule.compare(held, actual, KEPT_DIFFERENCES);
     return cell(
         outcome,
         comparison.verdict(),
         reason(comparison),
         comparison,
-        cause(comparison, plan.parameters().get(example.slug()), expected),
+        cause(comparison, plan.parameters().get(example.slug()), held),
         ContributingLines.find(
             folder.inputStream(),
             comparison.first(),
             example.agreement() == Agreement.FINAL_ROWS_AND_LATE,
             plan.input().maxRecordedLineBytes()));
+  }
+
+  private List<Event> sentLines() {
+    List<Event> lines = new ArrayList<>();
+    int maxLineBytes = plan.input().maxRecordedLineBytes();
+    try (var items = RecordedStream.open(folder.inputStream(), 0, Long.MAX_VALUE, maxLineBytes)) {
+      for (var item = items.next(); item != null; item = items.next()) {
+        lines.add(item.event());
+      }
+      return lines;
+    } catch (IOException unreadable) {
+      throw new OutputException(folder.inputStream(), unreadable);
+    }
   }
 
   private static Report.Cause cause(Comparison comparison, Parameters parameters, Result expected) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import parallax.compare.Rule;
+import parallax.producer.LineServer;
 import parallax.producer.Pace;
 import parallax.report.Machine;
 import parallax.report.Report;
@@ -20,8 +21,16 @@ public final class Live {
    * @param pace of the producer
    * @param duration after which it ends the stream, if the file has not ended before
    * @param rows how many rows of each batch the listener is told
+   * @param pausable whether engines get the time that the producer may be held up
    */
-  public record Options(Pace pace, Duration duration, int rows) {}
+  public record Options(Pace pace, Duration duration, int rows, boolean pausable) {
+
+    /** The longest that an engine may take. */
+    Duration timeout(Duration grace) {
+      Duration sending = pausable ? duration.plus(LineServer.maxPaused()) : duration;
+      return sending.plus(grace);
+    }
+  }
 
   /**
    * Runs the plan, and leaves its folder.
@@ -30,14 +39,14 @@ public final class Live {
    * @throws parallax.event.InputException if the input cannot be used
    * @throws IOException if there is no port to serve from, or no folder to write to
    */
-  public static Report run(Plan plan, Options options, Engines engines, RunListener listener)
+  public static Report run(Plan plan, Options options, Engines engines, LiveListener listener)
       throws IOException, InterruptedException {
     try (var folder = RunFolder.create(plan.out());
-        var stream = LiveStream.open(plan, options, folder)) {
+        var stream = LiveStream.open(plan, options, folder, listener)) {
       var pressure = new Machine.PressureMeter();
-      var task = new Task(stream.source(), options.rows(), options.duration().plus(plan.timeout()));
+      var task = new Task(stream.source(), options.rows(), options.timeout(plan.timeout()));
       try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
-        stream.play(group, listener);
+        stream.play(group);
         var outcomes = group.await();
         var input = stream.input();
         var judgements = new Judge(plan, folder, Map.of(), Rule::ofLive).judge(outcomes);

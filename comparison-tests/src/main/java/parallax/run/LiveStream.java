@@ -14,7 +14,11 @@ import parallax.engine.LineFormat;
 import parallax.engine.Source;
 import parallax.event.Event;
 import parallax.event.InputException;
+import parallax.event.InputFiles;
+import parallax.event.PlainText;
 import parallax.event.RecordedStream;
+import parallax.example.Agreement;
+import parallax.example.Example;
 import parallax.producer.LineServer;
 import parallax.producer.SentLine;
 import parallax.producer.ServerListener;
@@ -23,9 +27,9 @@ import parallax.result.OutputException;
 
 /**
  * The producer of a live run: every engine gets the same lines at the same moments, and what was
- * sent is recorded.
+ * sent is recorded. Lines carry times where the example asks when they happened.
  */
-final class LiveStream implements ServerListener, Closeable {
+final class LiveStream implements ServerListener, Producer, Closeable {
 
   private static final long POLL_MILLIS = 50;
   private static final Duration MAX_SENDING = Duration.ofDays(36_500);
@@ -33,29 +37,35 @@ final class LiveStream implements ServerListener, Closeable {
   private final Plan plan;
   private final Path recording;
   private final RecordedStream.Writer recorder;
+  private final LiveListener listener;
+  private final LineFormat format;
+  private long replacements;
   private LineServer server;
   private volatile EngineGroup group;
 
-  private LiveStream(Plan plan, RunFolder folder) throws IOException {
+  private LiveStream(Plan plan, RunFolder folder, LiveListener listener) throws IOException {
     this.plan = plan;
+    this.listener = listener;
+    this.format = format(plan.examples().get(0));
     this.recording = folder.inputStream();
     this.recorder = new RecordedStream.Writer(Files.newOutputStream(recording));
   }
 
   /** Opens a port on the loopback interface; nothing is sent yet. */
-  static LiveStream open(Plan plan, Live.Options options, RunFolder folder) throws IOException {
-    LiveStream stream = new LiveStream(plan, folder);
+  static LiveStream open(Plan plan, Live.Options options, RunFolder folder, LiveListener listener)
+      throws IOException {
+    LiveStream stream = new LiveStream(plan, folder, listener);
     try {
       stream.server =
           LineServer.start(
-              ServerOptions.of(plan.input().file())
+              stream
+                  .served(options, folder)
                   .pace(options.pace())
                   .maxDuration(options.duration())
-                  .maxLineBytes(plan.input().maxLineBytes())
-                  .textOnly()
                   .broadcastOnCommand()
                   .lineListener(stream::record)
                   .listener(stream));
+      stream.replacements += stream.server.replacements();
       if (stream.server.lines() == 0) {
         throw new InputException(plan.input().file(), "holds no line: there is nothing to compare");
       }
@@ -69,15 +79,14 @@ final class LiveStream implements ServerListener, Closeable {
   /** Where the engines read. */
   Source source() {
     var address = server.address();
-    return new Source.Socket(
-        address.getAddress().getHostAddress(), address.getPort(), LineFormat.PLAIN);
+    return new Source.Socket(address.getAddress().getHostAddress(), address.getPort(), format);
   }
 
   /**
    * Sends the lines once every engine listens that has not failed, and tells the engines when they
    * have read all.
    */
-  void play(EngineGroup engines, RunListener listener) throws IOException, InterruptedException {
+  void play(EngineGroup engines) throws IOException, InterruptedException {
     group = engines;
     long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(plan.timeout());
     while (!engines.isListening() && deadline - System.nanoTime() > 0) {
@@ -85,6 +94,7 @@ final class LiveStream implements ServerListener, Closeable {
     }
     if (engines.running() > 0) {
       listener.note("%d engines are listening: the stream starts".formatted(server.clients()));
+      listener.starts(this);
       server.startBroadcast();
       awaitEnd();
     }
@@ -98,9 +108,7 @@ final class LiveStream implements ServerListener, Closeable {
   /** What was sent. */
   Input input() {
     List<String> notes =
-        server.replacements() == 0
-            ? List.of()
-            : List.of(Input.repaired(plan.input().file(), server.replacements()));
+        replacements == 0 ? List.of() : List.of(Input.repaired(plan.input().file(), replacements));
     return new Input(
         plan.input().file().toString(), recording, server.linesSent(), Map.of(), notes);
   }
@@ -108,6 +116,22 @@ final class LiveStream implements ServerListener, Closeable {
   @Override
   public void streamEnded(long lines) {
     group.send(new Command.Finish(lines));
+    listener.streamEnded();
+  }
+
+  @Override
+  public void pause() {
+    server.pause();
+  }
+
+  @Override
+  public void resume() {
+    server.resume();
+  }
+
+  @Override
+  public boolean isPaused() {
+    return server.isPaused();
   }
 
   @Override
@@ -116,6 +140,31 @@ final class LiveStream implements ServerListener, Closeable {
       server.close();
     }
     recorder.close();
+  }
+
+  /** Whether its lines must say when they happened, since what arrives late is dropped. */
+  private static LineFormat format(Example example) {
+    return example.agreement() == Agreement.FINAL_ROWS_AND_LATE
+        ? LineFormat.RECORDED
+        : LineFormat.PLAIN;
+  }
+
+  /** The user's file; or one made of it, where lines need times and the user's have none. */
+  private ServerOptions served(Live.Options options, RunFolder folder) throws IOException {
+    InputPlan input = plan.input();
+    if (format == LineFormat.PLAIN) {
+      return ServerOptions.of(input.file()).maxLineBytes(input.maxLineBytes()).textOnly();
+    }
+    if (InputFiles.isRecorded(input.file())) {
+      return ServerOptions.of(input.file()).maxLineBytes(input.maxLineBytes());
+    }
+    Path timed = Files.createDirectories(folder.work("producer")).resolve("lines.stream");
+    var times = new EventTimes(plan.parameters().values().iterator().next(), options.pace());
+    try (var text = PlainText.open(input.file(), input.maxLineBytes());
+        var writer = new RecordedStream.Writer(Files.newOutputStream(timed))) {
+      replacements = times.write(text, options.duration(), writer);
+    }
+    return ServerOptions.of(timed).maxLineBytes(input.maxRecordedLineBytes());
   }
 
   private void awaitEnd() throws IOException, InterruptedException {
@@ -127,8 +176,10 @@ final class LiveStream implements ServerListener, Closeable {
   }
 
   private void record(SentLine line) {
+    Event sent = format.parse(line.line(), line.sentMillis()).orElseThrow();
+    listener.sent(sent);
     try {
-      recorder.write(Event.arrived(line.line(), line.sentMillis()));
+      recorder.write(sent);
     } catch (IOException full) {
       throw new OutputException(recording, full);
     }

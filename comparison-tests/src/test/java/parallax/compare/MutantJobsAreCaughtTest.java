@@ -81,7 +81,7 @@ final class MutantJobsAreCaughtTest {
   }
 
   private Comparison compare(Example example, Result actual) {
-    return Rule.ofReplay(example.agreement()).compare(truth(example), actual, SHOWN);
+    return Rule.ofReplay(example).compare(truth(example), actual, SHOWN);
   }
 
   private Result truth(Example example) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import parallax.fakes.Tethered;
 
 /** The command line, or another program, in a process of its own; closing it kills it. */
@@ -59,6 +60,21 @@ public final class Child implements Closeable {
     command.addAll(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"));
     command.addAll(cliCommand(arguments));
     return new Child("parallax " + String.join(" ", arguments), builder(workingDirectory, command));
+  }
+
+  /** The same, in a terminal of so many columns, which {@code script} of util-linux makes. */
+  public static Child cliInTerminal(Path workingDirectory, int columns, String... arguments)
+      throws IOException {
+    String command =
+        cliCommand(arguments).stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    ProcessBuilder builder =
+        builder(workingDirectory, List.of("script", "-qefc", "exec " + command, "/dev/null"));
+    builder.environment().put("COLUMNS", "" + columns);
+    builder.environment().put("LINES", "24");
+    builder.environment().put("TERM", "xterm");
+    return new Child("parallax " + String.join(" ", arguments) + " in a terminal", builder);
   }
 
   /** Starts a program. */

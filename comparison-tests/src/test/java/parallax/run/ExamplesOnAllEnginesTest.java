@@ -53,7 +53,7 @@ final class ExamplesOnAllEnginesTest {
 
     for (var engine : results.entrySet()) {
       Result hand = golden.result(engine.getValue());
-      var comparison = Rule.ofReplay(example.agreement()).compare(hand, engine.getValue(), 10);
+      var comparison = Rule.ofReplay(example).compare(hand, engine.getValue(), 10);
       assertThat(comparison.first()).as(golden.example() + " on " + engine.getKey()).isEmpty();
       assertThat(comparison.verdict()).isEqualTo(Verdict.AGREES);
     }
@@ -76,7 +76,7 @@ final class ExamplesOnAllEnginesTest {
     Result expected = results.get(Engines.REFERENCE);
     for (var engine : results.entrySet()) {
       String where = slug + " on " + engine.getKey() + ", seed " + seed + ", " + random.durations();
-      var comparison = Rule.ofReplay(example.agreement()).compare(expected, engine.getValue(), 10);
+      var comparison = Rule.ofReplay(example).compare(expected, engine.getValue(), 10);
       assertThat(comparison.first()).as(where).isEmpty();
       assertThat(comparison.differences()).as(where).isZero();
     }

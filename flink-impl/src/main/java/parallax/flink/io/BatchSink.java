@@ -85,22 +85,21 @@ public record BatchSink(String job, boolean keepsOpenWindows) implements Sink<Em
       if (end.last()) {
         last = end; // The end of the input, which is about to come, may add to it.
       } else {
-        emit(end.endMillis(), takeUpTo(end.watermark()));
-        job.counted(end.lines());
+        emit(end.endMillis(), takeUpTo(end.watermark()), end.lines());
       }
     }
 
     private void emitRest() {
       if (last != null) {
-        emit(last.endMillis(), takeUpTo(keepsOpenWindows ? Long.MAX_VALUE : last.watermark()));
-        job.counted(last.lines());
+        List<Count> rows = takeUpTo(keepsOpenWindows ? Long.MAX_VALUE : last.watermark());
+        emit(last.endMillis(), rows, last.lines());
         return;
       }
       // The server of a live stream has closed the connection within a batch.
       long batchEndMillis = job.openEndMillis();
       List<Count> rows = takeUpTo(keepsOpenWindows ? Long.MAX_VALUE : batchEndMillis - 1);
       if (!rows.isEmpty() || !lateByBatch.isEmpty()) {
-        emit(batchEndMillis, rows);
+        emit(batchEndMillis, rows, job.linesRead());
       }
     }
 
@@ -122,8 +121,9 @@ public record BatchSink(String job, boolean keepsOpenWindows) implements Sink<Em
       return late;
     }
 
-    private void emit(long batchEndMillis, List<Count> rows) {
-      job.context().emit(new BatchCounts(batchEndMillis, rows, takeLate(batchEndMillis)));
+    private void emit(long batchEndMillis, List<Count> rows, long lines) {
+      job.context().emit(new BatchCounts(batchEndMillis, rows, takeLate(batchEndMillis)), lines);
+      job.counted(lines);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class LiveWatermarks implements WatermarkGenerator<Event> {
   @Override
   public void onEvent(Event event, long timestampMillis, WatermarkOutput output) {
     endBatchesBefore(event.arrivalMillis(), output);
-    lines++;
+    job.read(++lines);
     maxTimestampMillis = Math.max(maxTimestampMillis, timestampMillis);
   }
 

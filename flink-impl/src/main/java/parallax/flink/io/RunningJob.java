@@ -28,6 +28,7 @@ public final class RunningJob implements AutoCloseable {
   private final Deque<Ended> ended = new ArrayDeque<>();
   private long watermark = Long.MIN_VALUE;
   private long openEndMillis;
+  private long linesRead;
   private long linesCounted;
 
   /** A batch that is over, and whether the watermark behind it is a new one. */
@@ -125,6 +126,16 @@ public final class RunningJob implements AutoCloseable {
   boolean isWhole(long lines) {
     OptionalLong end = context.streamEnd();
     return end.isPresent() && lines >= end.getAsLong();
+  }
+
+  /** A live source has read so many lines. */
+  synchronized void read(long lines) {
+    linesRead = lines;
+  }
+
+  /** How many lines a live source has read. */
+  synchronized long linesRead() {
+    return linesRead;
   }
 
   /** The rows of everything up to and including so many lines have been emitted. */

@@ -147,11 +147,11 @@ public final class DStreamSink implements Serializable {
       if (closed || failure != null) {
         return;
       }
-      context.emit(new BatchCounts(time.milliseconds(), rows, late));
+      lines += batchLines;
+      context.emit(new BatchCounts(time.milliseconds(), rows, late), lines);
       tellWarnings();
       rows = List.of();
       late = List.of();
-      lines += batchLines;
       lastEnd = time.milliseconds();
       changed.signalAll();
     } finally {

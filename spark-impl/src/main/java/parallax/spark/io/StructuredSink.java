@@ -108,14 +108,14 @@ public final class StructuredSink implements Sink, AutoCloseable {
     if (microBatch < microBatches) {
       return; // Spark may hand over a micro-batch again, with the same number.
     }
+    lines = linesRead.value();
     if (microBatch < batches - 1) {
-      context.emit(new BatchCounts(batchEnd.applyAsLong(microBatch), counts, late));
+      context.emit(new BatchCounts(batchEnd.applyAsLong(microBatch), counts, late), lines);
     } else {
       lastCounts.addAll(counts);
       lastLate.addAll(late);
     }
     microBatches = microBatch + 1;
-    lines = linesRead.value();
   }
 
   /**

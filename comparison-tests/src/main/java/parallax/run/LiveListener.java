@@ -1,0 +1,16 @@
+package parallax.run;
+
+import parallax.event.Event;
+
+/** Is told how a live run gets on; called by several threads. */
+public interface LiveListener extends RunListener {
+
+  /** Every engine listens: the stream starts. */
+  void starts(Producer producer);
+
+  /** A line is about to be sent; they come in their order. */
+  void sent(Event line);
+
+  /** There are no lines but those that were sent. */
+  void streamEnded();
+}
