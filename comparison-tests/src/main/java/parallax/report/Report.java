@@ -1,5 +1,7 @@
 package parallax.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
 import parallax.compare.Difference;
@@ -178,10 +180,15 @@ public record Report(
             .filter(cell -> !cell.engine().equals("reference"))
             .filter(cell -> cell.verdict() == Verdict.AGREES)
             .count();
-    String how = mode.equals("live") ? "in their totals" : "row by row";
-    return agree == engines && exitCode() == 0
-        ? "All %d results agree with the reference, %s.".formatted(engines, how)
-        : "%d of %d results agree with the reference.".formatted(agree, engines);
+    if (agree < engines || exitCode() != 0) {
+      return "%d of %d results agree with the reference.".formatted(agree, engines);
+    }
+    String what = mode.equals("live") ? ": " + compared() : ", row by row";
+    return "All %d results agree with the reference%s.".formatted(engines, what);
+  }
+
+  private String compared() {
+    return examples.stream().map(ExampleFacts::compared).distinct().collect(joining("; "));
   }
 
   private boolean has(Verdict verdict) {

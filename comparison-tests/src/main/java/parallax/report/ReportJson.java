@@ -39,7 +39,6 @@ public final class ReportJson {
             StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build());
   }
 
-  private static final JsonSchema SCHEMA = schema();
   private static final int MAX_PROBLEM = 300;
 
   private ReportJson() {}
@@ -62,7 +61,7 @@ public final class ReportJson {
     try {
       JsonNode report = JSON.readTree(Files.readString(file));
       checkVersion(file, report.path("version"));
-      SCHEMA.validate(report).stream()
+      schema().validate(report).stream()
           .findFirst()
           .ifPresent(
               problem -> {

@@ -81,7 +81,7 @@ final class AllEnginesTest {
 
       assertThat(end.exitCode()).as(end.err() + end.out()).isZero();
       assertThat(end.out())
-          .contains("All 3 results agree with the reference, in their totals.")
+          .contains("All 3 results agree with the reference: the total count of each key; batch")
           .containsPattern(
               "dstream [0-9:.]+: [0-9]+ +structured [0-9:.]+: [0-9]+ +flink [0-9:.]+: ")
           .containsPattern("\n +[0-9]+  \"drop\"")
