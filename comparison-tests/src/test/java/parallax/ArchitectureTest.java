@@ -44,9 +44,28 @@ final class ArchitectureTest {
         new Layer("producer", "event", "example", "result"),
         new Layer("compare", "event", "example", "result"),
         new Layer("report", "event", "result", "engine", "compare"),
-        new Layer("run", "event", "example", "result", "engine", "producer", "compare", "report"),
+        new Layer("kafka", "event", "engine", "producer"),
         new Layer(
-            "cli", "event", "example", "result", "engine", "producer", "compare", "report", "run"));
+            "run",
+            "event",
+            "example",
+            "result",
+            "engine",
+            "producer",
+            "kafka",
+            "compare",
+            "report"),
+        new Layer(
+            "cli",
+            "event",
+            "example",
+            "result",
+            "engine",
+            "producer",
+            "kafka",
+            "compare",
+            "report",
+            "run"));
   }
 
   @Test

@@ -64,7 +64,9 @@ public final class EngineServer {
   public static Status run(Engine engine, JobContext context) {
     ProcessUsage usage = ProcessUsage.start();
     try {
+      SkippedRecords.reset();
       engine.run(context.job(), context);
+      SkippedRecords.told().ifPresent(context::warn);
       context.writeResults();
       return new Status.Done(
           context.rows(),

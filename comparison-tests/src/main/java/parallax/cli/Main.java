@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import parallax.event.InputException;
 import parallax.event.Visible;
+import parallax.kafka.ClusterException;
 import parallax.producer.PortException;
 import parallax.result.OutputException;
 import parallax.run.Build;
@@ -28,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LiveCommand.class,
       RunCommand.class,
       ProduceCommand.class,
+      BrokerCommand.class,
       RecordCommand.class,
       GenerateCommand.class,
       ListCommand.class
@@ -41,7 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  parallax live word-count                the lecture's run, side by side on the wall clock",
       "",
       "Exit codes: 0 everything agrees, 1 a disagreement, 2 wrong usage or bad input, 3 an engine",
-      "failed or timed out, 4 the environment (port, disk, Java), 130 interrupted."
+      "failed or timed out, 4 the environment (port, disk, Java, Kafka), 130 interrupted."
     })
 public final class Main {
 
@@ -107,6 +109,7 @@ public final class Main {
     }
     if (failed instanceof OutputException
         || failed instanceof EnvironmentException
+        || failed instanceof ClusterException
         || failed instanceof PortException) {
       return ExitCode.ENVIRONMENT;
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"compare", "live", "run", "produce", "record", "generate", "list"})
+  @ValueSource(
+      strings = {"compare", "live", "run", "produce", "broker", "record", "generate", "list"})
   void everyCommandHasHelpWithAnExample(String command) {
     Cli.Outcome outcome = Cli.run(command, "--help");
 
@@ -26,7 +27,7 @@ final class HelpTest {
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out())
-        .contains("compare", "live", "run", "produce", "record", "generate", "list")
+        .contains("compare", "live", "run", "produce", "broker", "record", "generate", "list")
         .contains("Examples:\n  parallax compare")
         .contains("Exit codes: 0 everything agrees, 1 a disagreement, 2 wrong usage");
   }
