@@ -43,6 +43,8 @@ final class ReferenceEngine implements Engine {
       try (SocketBatches batches = new SocketBatches(socket, parameters.batch(), context)) {
         run(example, batches.stream(), parameters, context);
       }
+    } else {
+      throw new UnsupportedJobException("the reference reads files and line servers only");
     }
   }
 

@@ -8,8 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import parallax.engine.LineFormat;
+import parallax.engine.Source;
+import parallax.engine.Topic;
 import parallax.event.InputException;
 import parallax.kafka.Cluster;
+import parallax.run.TopicFeed;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -71,16 +75,7 @@ final class KafkaOptions {
     return bootstrapServers != null || clientProperties().containsKey(BOOTSTRAP);
   }
 
-  /** The topic that was named, or null. */
-  String topic() {
-    return topic;
-  }
-
-  boolean createTopic() {
-    return createTopic;
-  }
-
-  int partitions() {
+  private int partitions() {
     if (partitions < 1 || partitions > MAX_PARTITIONS) {
       throw refused("--partitions must be 1 to " + MAX_PARTITIONS + ": " + partitions);
     }
@@ -118,6 +113,43 @@ final class KafkaOptions {
       cluster.create(topic, partitions());
     }
     return topic;
+  }
+
+  /**
+   * The topic as the input of a replay, or on the way from a file to the engines.
+   *
+   * @param fileIsGiven whether the user named a file, which is then written to the topic
+   * @param skipBadRecords whether records that are no lines are skipped and counted
+   */
+  TopicFeed feed(boolean fileIsGiven, boolean skipBadRecords) {
+    return new TopicFeed(feedOptions(fileIsGiven, skipBadRecords));
+  }
+
+  /** The same, not yet made into a feed. */
+  TopicFeed.Options feedOptions(boolean fileIsGiven, boolean skipBadRecords) {
+    if (namesCluster() && topic == null) {
+      throw refused("--topic says which topic");
+    }
+    if (!namesCluster() && (topic != null || createTopic)) {
+      throw refused("--topic and --create-topic need --bootstrap-servers");
+    }
+    return new TopicFeed.Options(
+        Installation.home(),
+        namesCluster() ? cluster() : null,
+        topic,
+        createTopic,
+        fileIsGiven || createTopic || !namesCluster(),
+        partitions(),
+        keyed,
+        skipBadRecords);
+  }
+
+  /** What comes to the topic from now on. */
+  Source.TopicLive live(LineFormat format, boolean skipBadRecords) {
+    Cluster cluster = cluster();
+    String name = topicOf(cluster);
+    return new Source.TopicLive(
+        new Topic(name, cluster.properties(), format, skipBadRecords), cluster.range(name).to());
   }
 
   /** The settings of the file, then those of the command line, which win. */

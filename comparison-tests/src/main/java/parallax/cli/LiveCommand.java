@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  parallax live word-count",
-      "  parallax live word-count --input book.txt --lines-per-second 20 --seconds 60"
+      "  parallax live word-count --input book.txt --lines-per-second 20 --seconds 60",
+      "  parallax live word-count --source kafka --partitions 4"
     })
 final class LiveCommand implements Callable<Integer> {
 
@@ -50,6 +51,15 @@ final class LiveCommand implements Callable<Integer> {
       description = "the stream ends after so many seconds (default: ${DEFAULT-VALUE})")
   private int seconds;
 
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      defaultValue = "socket",
+      description =
+          "by what way lines get to the engines: socket, or kafka, a topic that they read with"
+              + " their own connectors (default: ${DEFAULT-VALUE})")
+  private SourceName source;
+
   @Mixin private PaceOption pace;
   @Mixin private InputOption input;
   @Mixin private MaxLineOption maxLine;
@@ -57,6 +67,14 @@ final class LiveCommand implements Callable<Integer> {
   @Mixin private EngineOptions engineOptions;
   @Mixin private FolderOption folder;
   @Mixin private FormatOption format;
+  @Mixin private KafkaOptions kafka;
+  @Mixin private BadRecordOption badRecords;
+
+  /** By what way the lines get to the engines. */
+  enum SourceName {
+    SOCKET,
+    KAFKA
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -65,7 +83,12 @@ final class LiveCommand implements Callable<Integer> {
     }
     Engines engines = Installation.engines();
     Plan plan = plan(engines);
-    var options = new Live.Options(pace.pace(), Duration.ofSeconds(seconds), ROWS);
+    var options =
+        new Live.Options(
+            pace.pace(),
+            Duration.ofSeconds(seconds),
+            ROWS,
+            source == SourceName.KAFKA ? kafka.feedOptions(true, badRecords.skips()) : null);
     var view =
         new SideBySide(
             plan.engines(), spec.commandLine().getOut(), new Progress(spec.commandLine().getErr()));
@@ -79,7 +102,7 @@ final class LiveCommand implements Callable<Integer> {
     Example example = ExampleNames.find(exampleName, spec);
     Map<String, Parameters> parameters = parameterOptions.of(List.of(example));
     return new Plan(
-        spec.root().commandLine().getParseResult().originalArgs(),
+        Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
         List.of(example),
         parameters,
         engineOptions.selected(engines),

@@ -64,11 +64,9 @@ public final class Main {
   /** Runs a command that prints there, and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     int exitCode =
-        new CommandLine(new Main())
+        commandLine()
             .setOut(out)
             .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setAbbreviatedOptionsAllowed(false)
             .setParameterExceptionHandler(Main::refuse)
             .setExecutionExceptionHandler(Main::report)
             .execute(arguments);
@@ -78,6 +76,13 @@ public final class Main {
       return ExitCode.ENVIRONMENT;
     }
     return exitCode;
+  }
+
+  /** All commands, as they parse their arguments. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false);
   }
 
   private static int refuse(ParameterException wrong, String[] arguments) {

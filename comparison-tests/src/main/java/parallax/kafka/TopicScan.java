@@ -28,6 +28,17 @@ public final class TopicScan {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long MAX_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /** Takes what a scan finds. */
+  public interface Taker {
+
+    /** Takes a line or a mark; those of a partition come in their order. */
+    void take(int partition, RecordedStream.Item item);
+  }
+
+  /** Takes nothing. */
+  public static final Taker NO_TAKER = (partition, item) -> {};
+
+  private final Taker taker;
   private final Cluster cluster;
   private final Topic topic;
   private final Cluster.Range range;
@@ -35,7 +46,12 @@ public final class TopicScan {
   private long lines;
 
   private TopicScan(
-      Cluster cluster, Topic topic, Cluster.Range range, Collection<Duration> batches) {
+      Cluster cluster,
+      Topic topic,
+      Cluster.Range range,
+      Collection<Duration> batches,
+      Taker taker) {
+    this.taker = taker;
     this.cluster = cluster;
     this.topic = topic;
     this.range = range;
@@ -47,15 +63,23 @@ public final class TopicScan {
    * Reads a part of a topic.
    *
    * @param batches the durations for which an index can be asked then
-   * @throws InputException if a record is bad and none may be skipped, or arrivals go back in a
-   *     partition
+   * @param taker is given every line and mark
+   * @throws InputException if a record is bad and none may be skipped, arrivals go back in a
+   *     partition, or there is no line
    * @throws ClusterException if the cluster does not give the records
    */
   public static TopicScan of(
-      Cluster cluster, Topic topic, Cluster.Range range, Collection<Duration> batches) {
-    TopicScan scan = new TopicScan(cluster, topic, range, batches);
+      Cluster cluster,
+      Topic topic,
+      Cluster.Range range,
+      Collection<Duration> batches,
+      Taker taker) {
+    TopicScan scan = new TopicScan(cluster, topic, range, batches, taker);
     try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
       cluster.guard(topic.name(), () -> scan.read(consumer));
+    }
+    if (scan.lines == 0) {
+      throw new InputException("topic " + topic.name() + " holds no line: there is nothing to do");
     }
     return scan;
   }
@@ -65,21 +89,27 @@ public final class TopicScan {
     return lines;
   }
 
+  /** How many partitions there are. */
+  public int partitions() {
+    return partitions.size();
+  }
+
+  /** The last moment of the last line, or the one before that of the last mark if it is later. */
+  public long lastMillis() {
+    return partitions.stream().mapToLong(each -> each.lastMillis).max().orElseThrow();
+  }
+
   /**
    * Where the batches lie.
    *
    * @param batch one of the durations that were given
-   * @throws InputException if there is no line, or there are too many batches
+   * @throws InputException if there are too many batches
    */
   public TopicIndex index(Duration batch) {
     long batchMillis = batch.toMillis();
     long first = partitions.stream().mapToLong(each -> each.firstLineMillis).min().orElseThrow();
-    long last = partitions.stream().mapToLong(each -> each.lastMillis).max().orElseThrow();
-    if (lines == 0) {
-      throw new InputException("topic " + topic.name() + " holds no line: there is nothing to do");
-    }
     long firstStart = Batch.startOf(first, batchMillis);
-    long size = (Batch.startOf(last, batchMillis) - firstStart) / batchMillis + 1;
+    long size = (Batch.startOf(lastMillis(), batchMillis) - firstStart) / batchMillis + 1;
     if (size > BatchIndex.MAX_BATCHES) {
       throw new InputException(
           "topic %s has %,d batches of %d ms each; at most %,d are possible: a longer --batch helps"
@@ -124,7 +154,7 @@ public final class TopicScan {
     Partition partition = partitions.get(record.partition());
     if (record.offset() < range.to().get(record.partition())) {
       topic
-          .read(record.value(), record.partition(), record.offset(), 0)
+          .read(record.value(), record.partition(), record.offset())
           .ifPresent(item -> partition.take(item, record.offset()));
     }
   }
@@ -152,6 +182,7 @@ public final class TopicScan {
                 .formatted(topic.name(), number, offset, millis, lastMillis));
       }
       lastMillis = millis;
+      taker.take(number, item);
       if (!item.isMark()) {
         firstLineMillis = Math.min(firstLineMillis, millis);
         lines++;

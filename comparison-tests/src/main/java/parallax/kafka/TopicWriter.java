@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import parallax.event.Batch;
 import parallax.event.BatchIndex;
 import parallax.event.InputException;
@@ -29,6 +31,7 @@ public final class TopicWriter implements Closeable {
   private final boolean keyed;
   private final Producer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final Callback sent = (where, failed) -> failure.compareAndSet(null, failed);
   private long lines;
 
   /**
@@ -129,12 +132,11 @@ public final class TopicWriter implements Closeable {
 
   private void send(ProducerRecord<byte[], byte[]> record) {
     throwFailure();
-    cluster.guard(
-        topic,
-        () -> {
-          var unused =
-              producer.send(record, (where, failed) -> failure.compareAndSet(null, failed));
-        });
+    try {
+      var unused = producer.send(record, sent);
+    } catch (KafkaException failed) {
+      throw cluster.failure(topic, failed);
+    }
   }
 
   private void throwFailure() {

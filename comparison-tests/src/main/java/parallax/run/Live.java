@@ -20,8 +20,15 @@ public final class Live {
    * @param pace of the producer
    * @param duration after which it ends the stream, if the file has not ended before
    * @param rows how many rows of each batch the listener is told
+   * @param topic by which the engines get the lines, or null: by TCP
    */
-  public record Options(Pace pace, Duration duration, int rows) {}
+  public record Options(Pace pace, Duration duration, int rows, TopicFeed.Options topic) {
+
+    /** By TCP. */
+    public Options(Pace pace, Duration duration, int rows) {
+      this(pace, duration, rows, null);
+    }
+  }
 
   /**
    * Runs the plan, and leaves its folder.
@@ -33,9 +40,10 @@ public final class Live {
   public static Report run(Plan plan, Options options, Engines engines, RunListener listener)
       throws IOException, InterruptedException {
     try (var folder = RunFolder.create(plan.out());
-        var stream = LiveStream.open(plan, options, folder)) {
+        var stream = LiveStream.open(plan, options, folder, listener)) {
       var pressure = new Machine.PressureMeter();
-      var task = new Task(stream.source(), options.rows(), options.duration().plus(plan.timeout()));
+      var timeout = options.duration().plus(plan.timeout());
+      var task = new Task((example, engine) -> stream.source(engine), options.rows(), timeout);
       try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
         stream.play(group, listener);
         var outcomes = group.await();
@@ -44,6 +52,7 @@ public final class Live {
         var assembly = new Assembly(plan, input, group, pressure);
         var report = assembly.report("live", Rule::ofLive, cells);
         ReportFiles.write(report, folder::file);
+        stream.endTopic(); // Before the folder of its work goes.
         folder.complete();
         return report;
       }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class LiveStream implements ServerListener, Closeable {
   private final Path recording;
   private final RecordedStream.Writer recorder;
   private LineServer server;
+  private LiveTopic topic; // null: the engines read the line server
   private volatile EngineGroup group;
 
   private LiveStream(Plan plan, RunFolder folder) throws IOException {
@@ -42,10 +44,14 @@ final class LiveStream implements ServerListener, Closeable {
     this.recorder = new RecordedStream.Writer(Files.newOutputStream(recording));
   }
 
-  /** Opens a port on the loopback interface; nothing is sent yet. */
-  static LiveStream open(Plan plan, Live.Options options, RunFolder folder) throws IOException {
+  /** Opens a port on the loopback interface, and a topic if there is one; nothing is sent yet. */
+  static LiveStream open(Plan plan, Live.Options options, RunFolder folder, RunListener listener)
+      throws IOException, InterruptedException {
     LiveStream stream = new LiveStream(plan, folder);
     try {
+      if (options.topic() != null) {
+        stream.topic = LiveTopic.open(options.topic(), folder, listener);
+      }
       stream.server =
           LineServer.start(
               ServerOptions.of(plan.input().file())
@@ -60,17 +66,19 @@ final class LiveStream implements ServerListener, Closeable {
         throw new InputException(plan.input().file(), "holds no line: there is nothing to compare");
       }
       return stream;
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | InterruptedException | RuntimeException failed) {
       stream.close();
       throw failed;
     }
   }
 
-  /** Where the engines read. */
-  Source source() {
+  /** Where an engine reads. */
+  Source source(String engine) {
     var address = server.address();
-    return new Source.Socket(
-        address.getAddress().getHostAddress(), address.getPort(), LineFormat.PLAIN);
+    Source socket =
+        new Source.Socket(
+            address.getAddress().getHostAddress(), address.getPort(), LineFormat.PLAIN);
+    return topic == null ? socket : topic.source(engine).orElse(socket);
   }
 
   /**
@@ -84,9 +92,12 @@ final class LiveStream implements ServerListener, Closeable {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     if (engines.running() > 0) {
-      listener.note("%d engines are listening: the stream starts".formatted(server.clients()));
+      listener.note("%d engines are listening: the stream starts".formatted(engines.running()));
       server.startBroadcast();
       awaitEnd();
+    }
+    if (topic != null) {
+      topic.flush();
     }
     try {
       recorder.close();
@@ -97,10 +108,13 @@ final class LiveStream implements ServerListener, Closeable {
 
   /** What was sent. */
   Input input() {
-    List<String> notes =
-        server.replacements() == 0
-            ? List.of()
-            : List.of(Input.repaired(plan.input().file(), server.replacements()));
+    List<String> notes = new ArrayList<>();
+    if (server.replacements() > 0) {
+      notes.add(Input.repaired(plan.input().file(), server.replacements()));
+    }
+    if (topic != null) {
+      notes.add(topic.note());
+    }
     return new Input(
         plan.input().file().toString(), recording, server.linesSent(), Map.of(), notes);
   }
@@ -110,8 +124,16 @@ final class LiveStream implements ServerListener, Closeable {
     group.send(new Command.Finish(lines));
   }
 
+  /** Ends the topic's broker if it is our own. */
+  void endTopic() {
+    if (topic != null) {
+      topic.close();
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    endTopic();
     if (server != null) {
       server.close();
     }
@@ -129,6 +151,9 @@ final class LiveStream implements ServerListener, Closeable {
   private void record(SentLine line) {
     try {
       recorder.write(Event.arrived(line.line(), line.sentMillis()));
+      if (topic != null) {
+        topic.send(line);
+      }
     } catch (IOException full) {
       throw new OutputException(recording, full);
     }

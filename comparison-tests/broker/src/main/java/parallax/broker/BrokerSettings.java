@@ -29,9 +29,7 @@ final class BrokerSettings {
         "PLAINTEXT://%s:%d,%s://%s:%d"
             .formatted(LOOPBACK, port, CONTROLLER, LOOPBACK, controllerPort));
     settings.put("controller.listener.names", CONTROLLER);
-    settings.put(
-        "listener.security.protocol.map",
-        CONTROLLER + ":PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT");
+    settings.put("listener.security.protocol.map", CONTROLLER + ":PLAINTEXT,PLAINTEXT:PLAINTEXT");
     settings.put("controller.quorum.voters", "%d@%s:%d".formatted(NODE, LOOPBACK, controllerPort));
     // There is no second broker for a copy, and nobody to wait for.
     settings.put("offsets.topic.replication.factor", "1");

@@ -3,6 +3,8 @@ package parallax.broker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,16 +38,21 @@ public final class Main {
     int port = Integer.parseInt(arguments[1]);
     int controllerPort = Integer.parseInt(arguments[2]);
     List<String> given = Arrays.asList(arguments).subList(3, arguments.length);
+    PrintStream status = System.out;
+    System.setOut(System.err); // Whatever Kafka prints goes to its log.
     haltAtEndOf(System.in);
     Properties settings = BrokerSettings.of(folder, port, controllerPort, given);
-    format(settings.getProperty("log.dirs"));
+    Path data = Path.of(settings.getProperty("log.dirs"));
+    if (!Files.exists(data)) {
+      format(data.toString());
+    }
     try {
       new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM).startup();
     } catch (Throwable failed) { // A port that is taken; threads of Kafka would go on without it.
       failed.printStackTrace();
       Runtime.getRuntime().halt(1);
     }
-    System.out.println(READY);
+    status.println(READY);
   }
 
   private static void haltAtEndOf(InputStream in) {
@@ -64,14 +71,13 @@ public final class Main {
     }
   }
 
-  /** Makes a folder the data folder of a broker; one that is so already stays as it is. */
+  /** Makes a folder the data folder of a broker. */
   private static void format(String folder) throws Exception {
     new Formatter()
         .setNodeId(BrokerSettings.NODE)
         .setClusterId(Uuid.randomUuid().toString())
         .addDirectory(folder)
         .setMetadataLogDirectory(folder)
-        .setIgnoreFormatted(true)
         .setControllerListenerName(BrokerSettings.CONTROLLER)
         .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
         .setPrintStream(System.err)
