@@ -102,6 +102,7 @@ public final class Broker implements Closeable {
   /** Waits until the broker's process ends, which it does not by itself unless it fails. */
   public void awaitEnd() throws InterruptedException {
     process.waitFor();
+    Leftovers.stayIfEnding();
   }
 
   /** What the broker's log says last, in brackets behind a colon; nothing if it says nothing. */

@@ -43,6 +43,23 @@ final class BrokerCommandTest {
   }
 
   @Test
+  void interrupted_itLeavesNothing() throws Exception {
+    Child.assumeInterruptsAreSeen();
+    try (Child parallax = Child.cli(folder, "broker")) {
+      address(parallax);
+      ProcessHandle broker = broker(parallax);
+
+      parallax.signal("INT");
+      Child.End end = parallax.await();
+
+      assertThat(end.exitCode()).isEqualTo(130);
+      assertThat(end.err()).isEmpty();
+      assertThat(broker.isAlive()).isFalse();
+      assertThat(folder.resolve("runs")).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void aPortThatIsTakenEndsItWithOneLine() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       try (Child parallax =
