@@ -43,13 +43,14 @@ final class LauncherTest {
           "rm",
           "flock",
           "touch",
-          "dirname");
+          "dirname",
+          "basename");
 
   /** What a JDK's release file says. */
   private static final String JAVA_17 = "JAVA_VERSION=\"17.0.9\"\n";
 
   private static final List<String> MODULES =
-      List.of("common", "spark-impl", "flink-impl", "comparison-tests");
+      List.of("common", "spark-impl", "flink-impl", "comparison-tests/broker", "comparison-tests");
 
   @TempDir private Path folder;
   private Path root;
@@ -81,7 +82,7 @@ final class LauncherTest {
             + String.join(" ", MODULES)
             + "; do mkdir -p $module/target;"
             + " echo /libs/a.jar > $module/target/class-path;"
-            + " touch $module/target/parallax-$module.jar; done");
+            + " touch $module/target/parallax-$(basename $module).jar; done");
   }
 
   /** JUnit warns of links that lead out of its temporary folder. */

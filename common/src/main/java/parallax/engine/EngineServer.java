@@ -64,8 +64,10 @@ public final class EngineServer {
   public static Status run(Engine engine, JobContext context) {
     ProcessUsage usage = ProcessUsage.start();
     try {
+      SkippedRecords.reset();
       context.begin();
       engine.run(context.job(), context);
+      SkippedRecords.told().ifPresent(context::warn);
       context.writeResults();
       return new Status.Done(
           context.rows(),

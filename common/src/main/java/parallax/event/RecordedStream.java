@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The recorded-stream format, in a file and on the wire; docs/protocol.md describes it.
@@ -110,6 +111,11 @@ public final class RecordedStream {
       } catch (IllegalArgumentException | ByteLines.LineTooLongException malformed) {
         throw new InputException(file, lineNumber, malformed.getMessage());
       }
+    }
+
+    /** The bytes of the item last read, without the end of the line. */
+    public byte[] line() {
+      return Arrays.copyOf(lines.bytes(), lines.length());
     }
 
     /** The number of the line last read, from 1, counted from where this reader started. */

@@ -43,6 +43,8 @@ final class ReferenceEngine implements Engine {
             .build(batches.stream(), parameters)
             .forEachOrdered(batch -> context.emit(batch, batches.linesCounted()));
       }
+    } else {
+      throw new UnsupportedJobException("the reference reads files and line servers only");
     }
   }
 }

@@ -34,8 +34,22 @@ final class WireTest {
             0),
         new Job(
             "x", Map.of(), new Source.Socket("::1", 1, LineFormat.RECORDED), null, null, "w", 0),
+        new Job("x", Map.of(), new Source.TopicReplay(topic(), "x.index"), null, null, "w", 0),
+        new Job(
+            "x",
+            Map.of(),
+            new Source.TopicLive(topic(), List.of(0L, 1L << 40)),
+            null,
+            null,
+            "w",
+            0),
         new Command.Finish(Long.MAX_VALUE),
         new Command.Stop());
+  }
+
+  private static Topic topic() {
+    return new Topic(
+        "lines", Map.of("bootstrap.servers", "localhost:9092"), LineFormat.RECORDED, true);
   }
 
   static Stream<Status> statuses() {

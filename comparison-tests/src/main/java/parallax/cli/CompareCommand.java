@@ -8,12 +8,15 @@ import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.report.Report;
 import parallax.run.Engines;
+import parallax.run.Feed;
+import parallax.run.FileFeed;
 import parallax.run.InputPlan;
 import parallax.run.Plan;
 import parallax.run.Replay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The main job. */
@@ -28,7 +31,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  parallax compare",
       "  parallax compare word-count --input book.txt --lines-per-batch 500",
-      "  parallax compare word-count --input recorded.stream --engines dstream,flink --format json"
+      "  parallax compare word-count --input recorded.stream --engines dstream,flink --format json",
+      "  parallax compare --source kafka --partitions 4",
+      "  parallax compare --source kafka --bootstrap-servers 127.0.0.1:9092 --topic lines"
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -40,6 +45,16 @@ final class CompareCommand implements Callable<Integer> {
       description = "which examples; 'parallax list' shows them (default: all)")
   private List<String> names = List.of();
 
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      defaultValue = "replay",
+      description =
+          "replay: the engines read the input themselves; kafka: they read a topic, to which the"
+              + " input is written, or which is the input if there is no --input and no"
+              + " --create-topic (default: ${DEFAULT-VALUE})")
+  private SourceName source;
+
   @Mixin private InputOption input;
   @Mixin private CutOption cut;
   @Mixin private MaxLineOption maxLine;
@@ -47,12 +62,24 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private EngineOptions engineOptions;
   @Mixin private FolderOption folder;
   @Mixin private FormatOption format;
+  @Mixin private KafkaOptions kafka;
+  @Mixin private BadRecordOption badRecords;
+
+  /** From where the engines read. */
+  enum SourceName {
+    REPLAY,
+    KAFKA
+  }
 
   @Override
   public Integer call() throws InterruptedException {
     Engines engines = Installation.engines();
     Plan plan = plan(engines);
-    Report report = Replay.run(plan, engines, new Progress(spec.commandLine().getErr()));
+    Feed feed =
+        source == SourceName.KAFKA
+            ? kafka.feed(input.isGiven(), badRecords.skips())
+            : new FileFeed();
+    Report report = Replay.run(plan, feed, engines, new Progress(spec.commandLine().getErr()));
     format.print(report, plan.out());
     return report.exitCode();
   }
@@ -62,7 +89,7 @@ final class CompareCommand implements Callable<Integer> {
     Map<String, Parameters> parameters = parameterOptions.of(examples);
     Path file = input.fileOr(Shipped.STREAM);
     return new Plan(
-        spec.root().commandLine().getParseResult().originalArgs(),
+        Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
         examples,
         parameters,
         engineOptions.selected(engines),

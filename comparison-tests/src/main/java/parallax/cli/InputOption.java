@@ -13,6 +13,11 @@ final class InputOption {
           "plain text, or a recorded stream with the extension .stream (default: a shipped one)")
   private Path file;
 
+  /** Whether a file was named. */
+  boolean isGiven() {
+    return file != null;
+  }
+
   /** The file that was named, or this one. */
   Path fileOr(Shipped shipped) {
     return file == null ? shipped.file() : file;

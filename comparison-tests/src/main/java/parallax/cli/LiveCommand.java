@@ -16,6 +16,7 @@ import parallax.run.Engines;
 import parallax.run.InputPlan;
 import parallax.run.Live;
 import parallax.run.Plan;
+import parallax.run.TopicFeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  parallax live word-count",
       "  parallax live windowed-word-count --web",
-      "  parallax live word-count --input book.txt --lines-per-second 20 --seconds 60"
+      "  parallax live word-count --input book.txt --lines-per-second 20 --seconds 60",
+      "  parallax live word-count --source kafka --partitions 4"
     })
 final class LiveCommand implements Callable<Integer> {
 
@@ -56,6 +58,15 @@ final class LiveCommand implements Callable<Integer> {
       description = "the stream ends after so many seconds (default: ${DEFAULT-VALUE})")
   private int seconds;
 
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      defaultValue = "socket",
+      description =
+          "by what way lines get to the engines: socket, or kafka, a topic that they read with"
+              + " their own connectors (default: ${DEFAULT-VALUE})")
+  private SourceName source;
+
   @Mixin private WebOption web;
   @Mixin private PaceOption pace;
   @Mixin private InputOption input;
@@ -64,6 +75,14 @@ final class LiveCommand implements Callable<Integer> {
   @Mixin private EngineOptions engineOptions;
   @Mixin private FolderOption folder;
   @Mixin private FormatOption format;
+  @Mixin private KafkaOptions kafka;
+  @Mixin private BadRecordOption badRecords;
+
+  /** By what way the lines get to the engines. */
+  enum SourceName {
+    SOCKET,
+    KAFKA
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -74,7 +93,9 @@ final class LiveCommand implements Callable<Integer> {
     Plan plan = plan(engines);
     Example example = plan.examples().get(0);
     var board = new Board(example, plan.parameters().get(example.slug()), plan.engines());
-    var options = new Live.Options(pace.pace(), Duration.ofSeconds(seconds), ROWS, web.isWanted());
+    var options =
+        new Live.Options(
+            pace.pace(), Duration.ofSeconds(seconds), ROWS, web.isWanted(), topicOptions());
     Closeable page = web.open(board);
     try {
       Report report = shown(plan, options, engines, board);
@@ -84,6 +105,10 @@ final class LiveCommand implements Callable<Integer> {
     } finally {
       page.close();
     }
+  }
+
+  private TopicFeed.Options topicOptions() {
+    return source == SourceName.KAFKA ? kafka.feedOptions(true, badRecords.skips()) : null;
   }
 
   /** Runs the plan, and draws it on a terminal, or prints plain lines where there is none. */
@@ -109,7 +134,7 @@ final class LiveCommand implements Callable<Integer> {
     Example example = ExampleNames.find(exampleName, spec);
     Map<String, Parameters> parameters = parameterOptions.of(List.of(example));
     return new Plan(
-        spec.root().commandLine().getParseResult().originalArgs(),
+        Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
         List.of(example),
         parameters,
         engineOptions.selected(engines),

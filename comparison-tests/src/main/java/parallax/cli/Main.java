@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import parallax.event.InputException;
 import parallax.event.Visible;
+import parallax.kafka.ClusterException;
 import parallax.producer.PortException;
 import parallax.result.OutputException;
 import parallax.run.Build;
@@ -29,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       RunCommand.class,
       ProduceCommand.class,
+      BrokerCommand.class,
       RecordCommand.class,
       GenerateCommand.class,
       ReportCommand.class,
@@ -43,7 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  parallax live word-count                the lecture's run, side by side on the wall clock",
       "",
       "Exit codes: 0 everything agrees, 1 a disagreement, 2 wrong usage or bad input, 3 an engine",
-      "failed or timed out, 4 the environment (port, disk, Java), 130 interrupted."
+      "failed or timed out, 4 the environment (port, disk, Java, Kafka), 130 interrupted."
     })
 public final class Main {
 
@@ -64,11 +66,9 @@ public final class Main {
   /** Runs a command that prints there, and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     int exitCode =
-        new CommandLine(new Main())
+        commandLine()
             .setOut(out)
             .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setAbbreviatedOptionsAllowed(false)
             .setParameterExceptionHandler(Main::refuse)
             .setExecutionExceptionHandler(Main::report)
             .execute(arguments);
@@ -78,6 +78,13 @@ public final class Main {
       return ExitCode.ENVIRONMENT;
     }
     return exitCode;
+  }
+
+  /** All commands, as they parse their arguments. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false);
   }
 
   private static int refuse(ParameterException wrong, String[] arguments) {
@@ -109,6 +116,7 @@ public final class Main {
     }
     if (failed instanceof OutputException
         || failed instanceof EnvironmentException
+        || failed instanceof ClusterException
         || failed instanceof PortException) {
       return ExitCode.ENVIRONMENT;
     }

@@ -6,9 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import parallax.event.InputFiles;
 import parallax.event.Visible;
+import parallax.kafka.Cluster;
+import parallax.kafka.TopicWriter;
 import parallax.producer.LineServer;
 import parallax.producer.ServerListener;
 import parallax.producer.ServerOptions;
@@ -26,12 +30,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Serves the lines of a file over TCP at a pace: waits for clients, sends each line, says"
-            + " when the stream ended or a client left, and waits for the next one. Ctrl-C ends it.",
+            + " when the stream ended or a client left, and waits for the next one. Ctrl-C ends it."
+            + " Or writes the lines to a topic of Kafka.",
     footer = {
       "",
       "Examples:",
       "  parallax produce book.txt --port 9999 --lines-per-second 0.5",
-      "  parallax produce recorded.stream --port 9999 --lines-per-second max --broadcast"
+      "  parallax produce recorded.stream --port 9999 --lines-per-second max --broadcast",
+      "  parallax produce recorded.stream --to kafka --bootstrap-servers 127.0.0.1:9092"
+          + " --topic lines --create-topic --partitions 4"
     })
 final class ProduceCommand implements Callable<Integer> {
 
@@ -68,11 +75,62 @@ final class ProduceCommand implements Callable<Integer> {
       description = "of a recorded stream send the text alone, as plain lines")
   private boolean textOnly;
 
+  @Option(
+      names = "--to",
+      paramLabel = "SINK",
+      defaultValue = "socket",
+      description =
+          "socket or kafka (default: ${DEFAULT-VALUE}); kafka takes a recorded stream as fast as it"
+              + " can, and lines of a text at the pace")
+  private Target target;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "DURATION",
+      defaultValue = "1s",
+      converter = EngineOptions.DurationConverter.class,
+      description =
+          "to kafka: at the end of every batch of a recorded stream a mark goes to each partition"
+              + " (default: ${DEFAULT-VALUE})")
+  private Duration batch;
+
   @Mixin private PaceOption pace;
   @Mixin private MaxLineOption maxLine;
+  @Mixin private KafkaOptions kafka;
+
+  /** Where lines go. */
+  enum Target {
+    SOCKET,
+    KAFKA
+  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    return target == Target.KAFKA ? writeTopic() : serve();
+  }
+
+  private int writeTopic() throws IOException, InterruptedException {
+    if (textOnly || broadcast) {
+      throw new ParameterException(
+          spec.commandLine(), "--text-only and --broadcast are of no use with --to kafka");
+    }
+    Cluster cluster = kafka.cluster();
+    String topic = kafka.topicOf(cluster);
+    try (TopicWriter writer = new TopicWriter(cluster, topic, kafka.keyed())) {
+      long startNanos = System.nanoTime();
+      long lines =
+          InputFiles.isRecorded(file)
+              ? writer.write(file, batch, maxLine.bytes())
+              : writer.writeText(file, pace.pace(), maxLine.bytes());
+      double seconds = (System.nanoTime() - startNanos) / 1e9;
+      spec.commandLine()
+          .getErr()
+          .printf("%,d lines written to %s in %.1f s%n", lines, topic, seconds);
+    }
+    return ExitCode.AGREES;
+  }
+
+  private int serve() throws IOException, InterruptedException {
     try (LineServer server = LineServer.start(options())) {
       if (server.replacements() > 0) {
         spec.commandLine()

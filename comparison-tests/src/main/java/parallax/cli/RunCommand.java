@@ -12,6 +12,7 @@ import parallax.event.Visible;
 import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.run.Engines;
+import parallax.run.FileFeed;
 import parallax.run.InputPlan;
 import parallax.run.Plan;
 import parallax.run.SingleRun;
@@ -27,13 +28,15 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description =
-        "Runs one example on one engine and prints rows as they come: from a line server on the"
-            + " wall clock, as the lecture's consumer does, or replaying an input.",
+        "Runs one example on one engine and prints rows as they come: from a line server or a topic"
+            + " on the wall clock, as the lecture's consumer does, or replaying an input.",
     footer = {
       "",
       "Examples:",
       "  parallax run flink word-count --source socket --host localhost --port 9999",
-      "  parallax run dstream word-count --input book.txt --rows 3"
+      "  parallax run dstream word-count --input book.txt --rows 3",
+      "  parallax run structured word-count --source kafka --bootstrap-servers 127.0.0.1:9092"
+          + " --topic lines"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -42,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
   /** Where lines come from. */
   enum SourceName {
     REPLAY,
-    SOCKET
+    SOCKET,
+    KAFKA
   }
 
   @Spec private CommandSpec spec;
@@ -60,7 +64,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--source",
       paramLabel = "SOURCE",
       defaultValue = "replay",
-      description = "replay or socket (default: ${DEFAULT-VALUE})")
+      description =
+          "replay, socket or kafka; kafka reads what comes to a topic from now on, or if there is"
+              + " no cluster or an --input, replays that through a topic"
+              + " (default: ${DEFAULT-VALUE})")
   private SourceName source;
 
   @Option(
@@ -82,7 +89,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "plain",
       description =
-          "of the lines that the server sends: plain, or recorded (default: ${DEFAULT-VALUE})")
+          "of the lines that the server sends or the topic holds: plain, or recorded"
+              + " (default: ${DEFAULT-VALUE})")
   private LineFormat lineFormat;
 
   @Option(
@@ -104,6 +112,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ParameterOptions parameterOptions;
   @Mixin private EngineOptions engineOptions;
   @Mixin private FolderOption folder;
+  @Mixin private KafkaOptions kafka;
+  @Mixin private BadRecordOption badRecords;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -127,9 +137,21 @@ final class RunCommand implements Callable<Integer> {
       throw refused("--seconds must be at least 1: " + seconds);
     }
     return new SingleRun.Options(
-        source == SourceName.SOCKET ? new Source.Socket(host, port, lineFormat) : null,
+        live(),
+        source == SourceName.KAFKA
+            ? kafka.feed(input.isGiven(), badRecords.skips())
+            : new FileFeed(),
         rows,
         seconds == null ? ENDLESS : Duration.ofSeconds(seconds));
+  }
+
+  /** What is read on the wall clock, or null for a replay. */
+  private Source live() {
+    if (source == SourceName.SOCKET) {
+      return new Source.Socket(host, port, lineFormat);
+    }
+    boolean live = source == SourceName.KAFKA && kafka.namesCluster() && !input.isGiven();
+    return live ? kafka.live(lineFormat, badRecords.skips()) : null;
   }
 
   private Plan plan(Engines engines) {
@@ -139,7 +161,7 @@ final class RunCommand implements Callable<Integer> {
     Example example = ExampleNames.find(exampleName, spec);
     Map<String, Parameters> parameters = parameterOptions.of(List.of(example));
     return new Plan(
-        spec.root().commandLine().getParseResult().originalArgs(),
+        Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
         List.of(example),
         parameters,
         List.of(engine),

@@ -122,7 +122,7 @@ final class EngineGroup implements Closeable {
     return new Job(
         example.slug(),
         plan.parameters().get(example.slug()).values(),
-        task.source(),
+        task.sources().of(example, engine),
         folder.results(example.slug(), engine).toString(),
         dropsLate ? folder.late(example.slug(), engine).toString() : null,
         work.toString(),

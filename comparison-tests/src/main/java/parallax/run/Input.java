@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import parallax.event.BatchIndex;
 import parallax.event.InputFiles;
 import parallax.event.RecordedStream;
@@ -42,6 +43,18 @@ record Input(
     } catch (IOException failed) {
       throw new OutputException(stream, failed);
     }
+  }
+
+  /** The input that a run's {@code input.stream} already is. */
+  static Input recorded(Plan plan, Path stream, String shownAs) throws IOException {
+    Input input = indexed(plan, stream, stream, List.of());
+    return new Input(shownAs, stream, input.lines, input.batches, input.notes);
+  }
+
+  /** The same with more notes. */
+  Input with(List<String> more) {
+    List<String> all = Stream.concat(notes.stream(), more.stream()).toList();
+    return new Input(shownAs, stream, lines, batches, all);
   }
 
   private static Path copy(InputPlan input, Path stream) throws IOException {

@@ -22,8 +22,10 @@ public final class Live {
    * @param duration after which it ends the stream, if the file has not ended before
    * @param rows how many rows of each batch the listener is told
    * @param pausable whether engines get the time that the producer may be held up
+   * @param topic by which the engines get the lines, or null: by TCP
    */
-  public record Options(Pace pace, Duration duration, int rows, boolean pausable) {
+  public record Options(
+      Pace pace, Duration duration, int rows, boolean pausable, TopicFeed.Options topic) {
 
     /** The longest that an engine may take. */
     Duration timeout(Duration grace) {
@@ -44,7 +46,8 @@ public final class Live {
     try (var folder = RunFolder.create(plan.out());
         var stream = LiveStream.open(plan, options, folder, listener)) {
       var pressure = new Machine.PressureMeter();
-      var task = new Task(stream.source(), options.rows(), options.timeout(plan.timeout()));
+      var timeout = options.timeout(plan.timeout());
+      var task = new Task((example, engine) -> stream.source(engine), options.rows(), timeout);
       try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
         stream.play(group);
         var outcomes = group.await();
@@ -53,6 +56,7 @@ public final class Live {
         var assembly = new Assembly(plan, input, group, pressure);
         var report = assembly.report("live", Rule::ofLive, judgements);
         ReportFiles.write(report, folder::file);
+        stream.endTopic(); // Before the folder of its work goes.
         folder.complete();
         return report;
       }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ final class LiveStream implements ServerListener, Producer, Closeable {
   private final LineFormat format;
   private long replacements;
   private LineServer server;
+  private LiveTopic topic; // null: the engines read the line server
   private volatile EngineGroup group;
 
   private LiveStream(Plan plan, RunFolder folder, LiveListener listener) throws IOException {
@@ -51,11 +53,14 @@ final class LiveStream implements ServerListener, Producer, Closeable {
     this.recorder = new RecordedStream.Writer(Files.newOutputStream(recording));
   }
 
-  /** Opens a port on the loopback interface; nothing is sent yet. */
+  /** Opens a port on the loopback interface, and a topic if there is one; nothing is sent yet. */
   static LiveStream open(Plan plan, Live.Options options, RunFolder folder, LiveListener listener)
-      throws IOException {
+      throws IOException, InterruptedException {
     LiveStream stream = new LiveStream(plan, folder, listener);
     try {
+      if (options.topic() != null) {
+        stream.topic = LiveTopic.open(options.topic(), stream.format, folder, listener);
+      }
       stream.server =
           LineServer.start(
               stream
@@ -70,16 +75,18 @@ final class LiveStream implements ServerListener, Producer, Closeable {
         throw new InputException(plan.input().file(), "holds no line: there is nothing to compare");
       }
       return stream;
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | InterruptedException | RuntimeException failed) {
       stream.close();
       throw failed;
     }
   }
 
-  /** Where the engines read. */
-  Source source() {
+  /** Where an engine reads. */
+  Source source(String engine) {
     var address = server.address();
-    return new Source.Socket(address.getAddress().getHostAddress(), address.getPort(), format);
+    Source socket =
+        new Source.Socket(address.getAddress().getHostAddress(), address.getPort(), format);
+    return topic == null ? socket : topic.source(engine).orElse(socket);
   }
 
   /**
@@ -93,10 +100,13 @@ final class LiveStream implements ServerListener, Producer, Closeable {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
     if (engines.running() > 0) {
-      listener.note("%d engines are listening: the stream starts".formatted(server.clients()));
+      listener.note("%d engines are listening: the stream starts".formatted(engines.running()));
       listener.starts(this);
       server.startBroadcast();
       awaitEnd();
+    }
+    if (topic != null) {
+      topic.flush();
     }
     try {
       recorder.close();
@@ -107,8 +117,13 @@ final class LiveStream implements ServerListener, Producer, Closeable {
 
   /** What was sent. */
   Input input() {
-    List<String> notes =
-        replacements == 0 ? List.of() : List.of(Input.repaired(plan.input().file(), replacements));
+    List<String> notes = new ArrayList<>();
+    if (replacements > 0) {
+      notes.add(Input.repaired(plan.input().file(), replacements));
+    }
+    if (topic != null) {
+      notes.add(topic.note());
+    }
     return new Input(
         plan.input().file().toString(), recording, server.linesSent(), Map.of(), notes);
   }
@@ -134,8 +149,16 @@ final class LiveStream implements ServerListener, Producer, Closeable {
     return server.isPaused();
   }
 
+  /** Ends the topic's broker if it is our own. */
+  void endTopic() {
+    if (topic != null) {
+      topic.close();
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    endTopic();
     if (server != null) {
       server.close();
     }
@@ -180,6 +203,9 @@ final class LiveStream implements ServerListener, Producer, Closeable {
     listener.sent(sent);
     try {
       recorder.write(sent);
+      if (topic != null) {
+        topic.send(line);
+      }
     } catch (IOException full) {
       throw new OutputException(recording, full);
     }

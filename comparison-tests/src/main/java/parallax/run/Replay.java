@@ -1,7 +1,6 @@
 package parallax.run;
 
 import parallax.compare.Rule;
-import parallax.engine.Source;
 import parallax.report.Machine;
 import parallax.report.Report;
 import parallax.report.ReportFiles;
@@ -22,20 +21,31 @@ public final class Replay {
    */
   public static Report run(Plan plan, Engines engines, RunListener listener)
       throws InterruptedException {
+    return run(plan, new FileFeed(), engines, listener);
+  }
+
+  /**
+   * The same with engines that read where the feed says.
+   *
+   * @throws parallax.kafka.ClusterException if the feed's cluster does not do its part
+   */
+  public static Report run(Plan plan, Feed feed, Engines engines, RunListener listener)
+      throws InterruptedException {
     try (var folder = RunFolder.create(plan.out())) {
       var pressure = new Machine.PressureMeter();
-      var input = Input.produce(plan, folder);
-      var source =
-          new Source.Replay(folder.inputStream().toString(), plan.input().maxRecordedLineBytes());
-      var task = new Task(source, NO_ROWS, plan.timeout());
-      try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
-        var outcomes = group.await();
-        var judgements = new Judge(plan, folder, input.batches(), Rule::ofReplay).judge(outcomes);
-        var report =
-            new Assembly(plan, input, group, pressure).report("replay", Rule::ofReplay, judgements);
-        ReportFiles.write(report, folder::file);
-        folder.complete();
-        return report;
+      try (var stream = feed.produce(plan, folder, listener)) {
+        var task = new Task(stream::source, NO_ROWS, plan.timeout());
+        try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
+          var outcomes = group.await();
+          var input = stream.input();
+          var judge = new Judge(plan, folder, input.batches(), Rule::ofReplay);
+          var assembly = new Assembly(plan, input, group, pressure);
+          var report = assembly.report("replay", Rule::ofReplay, judge.judge(outcomes));
+          ReportFiles.write(report, folder::file);
+          stream.end(); // Before the folder of its work goes.
+          folder.complete();
+          return report;
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import parallax.engine.Command;
 import parallax.engine.Source;
 import parallax.engine.Status;
+import parallax.example.Example;
 
 /** One example on one engine, without a comparison. */
 public final class SingleRun {
@@ -17,11 +18,12 @@ public final class SingleRun {
   /**
    * What the plan does not say.
    *
-   * @param socket a line server to read, or null: the plan's input is replayed
+   * @param live a source to read on the wall clock, or null: a recorded stream is replayed
+   * @param feed of the replay
    * @param rows how many rows of each batch the listener is told
    * @param duration after which the job is told to stop, counted from when the engine is ready
    */
-  public record Options(Source.Socket socket, int rows, Duration duration) {}
+  public record Options(Source live, Feed feed, int rows, Duration duration) {}
 
   /**
    * Runs the plan's one engine on its one example, until the source ends or the duration is over.
@@ -31,9 +33,11 @@ public final class SingleRun {
   public static Status run(Plan plan, Options options, Engines engines, RunListener listener)
       throws InterruptedException {
     var clock = Executors.newSingleThreadExecutor();
-    try (var folder = RunFolder.create(plan.out())) {
-      var source = options.socket() != null ? options.socket() : replay(plan, folder);
-      var task = new Task(source, options.rows(), options.duration().plus(plan.timeout()));
+    Feed feed = options.live() == null ? options.feed() : new LiveFeed(options.live());
+    try (var folder = RunFolder.create(plan.out());
+        var stream = feed.produce(plan, folder, listener)) {
+      Duration timeout = options.duration().plus(plan.timeout());
+      var task = new Task(stream::source, options.rows(), timeout);
       var ready = new CountDownLatch(1);
       var watched = new ReadyWatch(listener, ready);
       try (var group = EngineGroup.start(plan, engines, folder, task, watched)) {
@@ -46,6 +50,7 @@ public final class SingleRun {
                   return null;
                 });
         Status end = group.await().get(0).end();
+        stream.end(); // Before the folder of its work goes.
         folder.complete();
         return end;
       }
@@ -75,8 +80,27 @@ public final class SingleRun {
     }
   }
 
-  private static Source replay(Plan plan, RunFolder folder) {
-    Input input = Input.produce(plan, folder);
-    return new Source.Replay(input.stream().toString(), plan.input().maxRecordedLineBytes());
+  /** Nothing is recorded. */
+  private record LiveFeed(Source live) implements Feed {
+    @Override
+    public Ready produce(Plan plan, RunFolder folder, RunListener listener) {
+      return new Unrecorded(live);
+    }
+  }
+
+  /** A stream that somebody else produces. */
+  private record Unrecorded(Source live) implements Feed.Ready {
+    @Override
+    public Input input() {
+      throw new IllegalStateException("a live stream is not recorded");
+    }
+
+    @Override
+    public Source source(Example example, String engine) {
+      return live;
+    }
+
+    @Override
+    public void end() {}
   }
 }

@@ -2,6 +2,7 @@ package parallax.run;
 
 import java.time.Duration;
 import parallax.engine.Source;
+import parallax.example.Example;
 
 /**
  * What every engine of a group is given to do.
@@ -9,4 +10,15 @@ import parallax.engine.Source;
  * @param rows how many rows of each batch are reported as they come
  * @param timeout for each example
  */
-record Task(Source source, int rows, Duration timeout) {}
+record Task(Sources sources, int rows, Duration timeout) {
+
+  /** Says where an engine reads for an example. */
+  interface Sources {
+    Source of(Example example, String engine);
+  }
+
+  /** All read at the same place. */
+  Task(Source source, int rows, Duration timeout) {
+    this((example, engine) -> source, rows, timeout);
+  }
+}

@@ -10,7 +10,18 @@ final class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"compare", "live", "serve", "run", "produce", "record", "generate", "list"})
+      strings = {
+        "compare",
+        "live",
+        "serve",
+        "run",
+        "produce",
+        "broker",
+        "record",
+        "generate",
+        "report",
+        "list"
+      })
   void everyCommandHasHelpWithAnExample(String command) {
     Cli.Outcome outcome = Cli.run(command, "--help");
 
@@ -27,7 +38,8 @@ final class HelpTest {
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out())
-        .contains("compare", "live", "serve", "run", "produce", "record", "generate", "list")
+        .contains("compare", "live", "serve", "run", "produce", "broker", "record", "generate")
+        .contains("report", "list")
         .contains("Examples:\n  parallax compare")
         .contains("Exit codes: 0 everything agrees, 1 a disagreement, 2 wrong usage");
   }

@@ -1,88 +1,18 @@
 package parallax.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import parallax.compare.Result;
-import parallax.compare.Rule;
-import parallax.compare.Verdict;
-import parallax.example.Example;
-import parallax.example.Examples;
+import java.time.Duration;
 
-/** Every example means the same on every engine: on cases worked by hand, and on random streams. */
-final class ExamplesOnAllEnginesTest {
+/** The engines read a file. */
+final class ExamplesOnAllEnginesTest extends ExamplesContract {
 
-  private static final int SEEDS = Integer.getInteger("parallax.seeds", 10);
-  private static final Examples EXAMPLES = Examples.load();
-
-  @TempDir private static Path temporary;
-  private static RunningEngines engines;
-
-  @BeforeAll
-  static void startEngines() {
-    engines = new RunningEngines(temporary.resolve("out"));
+  @Override
+  int seeds() {
+    return Integer.getInteger("parallax.seeds", 10);
   }
 
-  @AfterAll
-  static void endEngines() {
-    engines.close();
-  }
-
-  static Stream<GoldenCase> goldenCases() {
-    return GoldenCase.all();
-  }
-
-  @ParameterizedTest
-  @MethodSource("goldenCases")
-  void everyEngineGivesTheRowsWorkedByHand(GoldenCase golden) throws Exception {
-    Example example = EXAMPLES.find(golden.example()).orElseThrow();
-    Path stream = write(golden.stream());
-
-    Map<String, Result> results = engines.run(example, golden.parameters(temporary), stream);
-
-    for (var engine : results.entrySet()) {
-      Result hand = golden.result(engine.getValue());
-      var comparison = Rule.ofReplay(example).compare(hand, engine.getValue(), 10);
-      assertThat(comparison.first()).as(golden.example() + " on " + engine.getKey()).isEmpty();
-      assertThat(comparison.verdict()).isEqualTo(Verdict.AGREES);
-    }
-  }
-
-  static Stream<Arguments> randomCases() {
-    return EXAMPLES.all().stream()
-        .flatMap(e -> IntStream.range(0, SEEDS).mapToObj(seed -> Arguments.of(e.slug(), seed)));
-  }
-
-  @ParameterizedTest(name = "{0}, seed {1}")
-  @MethodSource("randomCases")
-  void everyEngineAgreesOnARandomStream(String slug, int seed) throws Exception {
-    Example example = EXAMPLES.find(slug).orElseThrow();
-    RandomStream random = RandomStream.of(new Random(seed), seed);
-    Path stream = write(random.stream());
-
-    Map<String, Result> results = engines.run(example, random.parameters(temporary), stream);
-
-    Result expected = results.get(Engines.REFERENCE);
-    for (var engine : results.entrySet()) {
-      String where = slug + " on " + engine.getKey() + ", seed " + seed + ", " + random.durations();
-      var comparison = Rule.ofReplay(example).compare(expected, engine.getValue(), 10);
-      assertThat(comparison.first()).as(where).isEmpty();
-      assertThat(comparison.differences()).as(where).isZero();
-    }
-  }
-
-  private static Path write(String stream) throws Exception {
-    return Files.writeString(Files.createTempFile(temporary, "input", ".stream"), stream);
+  @Override
+  Task.Sources sources(Path stream, Duration batch, int run) {
+    return RunningEngines.ofFile(stream);
   }
 }

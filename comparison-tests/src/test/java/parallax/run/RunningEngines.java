@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +29,27 @@ import parallax.result.ResultRow;
 /** A process of every engine, which tests give one example after another. */
 final class RunningEngines implements Closeable {
 
-  private static final int MAX_LINE_BYTES = 1 << 20;
+  static final int MAX_LINE_BYTES = 1 << 20;
 
+  /** Brings a recorded stream to where engines read it. */
+  interface Sources {
+
+    /**
+     * Where each engine reads the stream.
+     *
+     * @param run the number of the run, from 0
+     */
+    Task.Sources of(Path stream, Duration batch, int run) throws Exception;
+  }
+
+  private final Sources sources;
   private final RunFolder folder;
   private final Map<String, EngineSession> sessions = new LinkedHashMap<>();
   private final ExecutorService threads;
   private int runs;
 
-  RunningEngines(Path out) {
+  RunningEngines(Path out, Sources sources) {
+    this.sources = sources;
     folder = RunFolder.create(out);
     Engines engines = Engines.of(Path.of(System.getProperty("parallax.home")));
     var resources = new EngineSpec.Resources("768m", 2);
@@ -43,6 +57,12 @@ final class RunningEngines implements Closeable {
       sessions.put(name, new EngineSession(engines.get(name), resources, folder, new Notebook()));
     }
     threads = Executors.newFixedThreadPool(sessions.size());
+  }
+
+  /** Every engine reads the file itself. */
+  static Task.Sources ofFile(Path stream) {
+    var source = new Source.Replay(stream.toString(), MAX_LINE_BYTES);
+    return (example, engine) -> source;
   }
 
   @Override
@@ -66,9 +86,11 @@ final class RunningEngines implements Closeable {
     Parameters parameters = new Parameters(own);
     example.check().accept(parameters);
     int batches = BatchIndex.scan(stream, parameters.batch(), MAX_LINE_BYTES).size();
+    Task.Sources where = sources.of(stream, parameters.batch(), run);
     Map<String, Future<Status>> running = new LinkedHashMap<>();
     for (var session : sessions.entrySet()) {
-      Job job = job(example, own, stream, run, session.getKey());
+      Source source = where.of(example, session.getKey());
+      Job job = job(example, own, source, run, session.getKey());
       running.put(
           session.getKey(),
           threads.submit(() -> session.getValue().run(job, Await.LIMIT, Await.LIMIT)));
@@ -83,14 +105,15 @@ final class RunningEngines implements Closeable {
     return results;
   }
 
-  private Job job(Example example, Map<String, String> values, Path stream, int run, String engine)
+  private Job job(
+      Example example, Map<String, String> values, Source source, int run, String engine)
       throws Exception {
     Path work = Files.createDirectories(folder.work(engine).resolve("run-" + run));
     boolean late = example.agreement() == Agreement.FINAL_ROWS_AND_LATE;
     return new Job(
         example.slug(),
         values,
-        new Source.Replay(stream.toString(), MAX_LINE_BYTES),
+        source,
         folder.results("run-" + run, engine).toString(),
         late ? folder.late("run-" + run, engine).toString() : null,
         work.toString(),

@@ -21,6 +21,7 @@ import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
 import parallax.event.BatchIndex;
 import parallax.event.Event;
+import parallax.event.TopicIndex;
 import parallax.example.Examples;
 import parallax.example.Parameters;
 import parallax.flink.datastream.DataStreamExample;
@@ -30,6 +31,7 @@ import parallax.flink.io.LiveSocket;
 import parallax.flink.io.ReplaySource;
 import parallax.flink.io.RunningJob;
 import parallax.flink.io.StreamTime;
+import parallax.flink.io.TopicEvents;
 
 /** Runs the DataStream examples one after another on one mini cluster. */
 final class FlinkEngine implements Engine, AutoCloseable {
@@ -75,8 +77,12 @@ final class FlinkEngine implements Engine, AutoCloseable {
     }
     if (job.source() instanceof Source.Replay replay) {
       replay(example, replay, context);
+    } else if (job.source() instanceof Source.TopicReplay replay) {
+      replay(example, replay, context);
     } else if (job.source() instanceof Source.Socket socket) {
       live(example, socket, context);
+    } else if (job.source() instanceof Source.TopicLive live) {
+      live(example, live, context);
     }
   }
 
@@ -103,6 +109,33 @@ final class FlinkEngine implements Engine, AutoCloseable {
     }
   }
 
+  private void replay(DataStreamExample example, Source.TopicReplay source, JobContext context)
+      throws Exception {
+    StreamTime time = example.time(context.job().parameters());
+    TopicIndex index = TopicIndex.read(Path.of(source.index()));
+    try (RunningJob running = RunningJob.replay(context)) {
+      StreamExecutionEnvironment environment = cluster.environment();
+      DataStream<Event> events =
+          TopicEvents.replay(environment, source.topic(), index, running, time);
+      execute(environment, example, events, running, context::stopRequested);
+    }
+  }
+
+  private void live(DataStreamExample example, Source.TopicLive source, JobContext context)
+      throws Exception {
+    Parameters parameters = context.job().parameters();
+    try (RunningJob running = RunningJob.live(context)) {
+      StreamExecutionEnvironment environment = cluster.environment();
+      DataStream<Event> events =
+          TopicEvents.live(
+              environment, source, running, parameters.batch(), example.time(parameters));
+      // It reads from a known offset on, however late it connects.
+      LiveWatch watch = new LiveWatch(running, () -> true);
+      execute(environment, example, events, running, watch);
+      watch.ended();
+    }
+  }
+
   private void live(DataStreamExample example, Source.Socket source, JobContext context)
       throws Exception {
     Parameters parameters = context.job().parameters();
@@ -111,7 +144,7 @@ final class FlinkEngine implements Engine, AutoCloseable {
       DataStream<Event> events =
           LiveSocket.events(
               environment, source, running, parameters.batch(), example.time(parameters));
-      LiveWatch watch = new LiveWatch(running);
+      LiveWatch watch = new LiveWatch(running, LiveSocket::isReading);
       execute(environment, example, events, running, watch);
       watch.ended();
     } catch (JobExecutionException failed) {

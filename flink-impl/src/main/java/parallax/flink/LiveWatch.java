@@ -2,24 +2,30 @@ package parallax.flink;
 
 import java.util.function.BooleanSupplier;
 import parallax.engine.JobContext;
-import parallax.flink.io.LiveSocket;
 import parallax.flink.io.RunningJob;
 
 /** Watches a live job: says once that its source is connected, and knows when the job is over. */
 final class LiveWatch implements BooleanSupplier {
 
   private final RunningJob running;
+  private final BooleanSupplier isReading;
   private final JobContext context;
   private boolean connected;
 
-  LiveWatch(RunningJob running) {
+  /**
+   * A watch over a job.
+   *
+   * @param isReading whether its source would miss nothing that comes from now on
+   */
+  LiveWatch(RunningJob running, BooleanSupplier isReading) {
     this.running = running;
+    this.isReading = isReading;
     this.context = running.context();
   }
 
   @Override
   public boolean getAsBoolean() {
-    if (!connected && LiveSocket.isReading()) {
+    if (!connected && isReading.getAsBoolean()) {
       connected();
     }
     return context.isOver(running.linesCounted());

@@ -22,6 +22,11 @@ final class DStreamSettings {
         new Setting("spark.master", "local[" + cores + "]", "all cores; a receiver occupies one"));
     settings.add(
         new Setting(CLOCK, REPLAY_CLOCK, "in replays only: time is part of the input there"));
+    settings.add(
+        new Setting(
+            "spark.streaming.kafka.allowNonConsecutiveOffsets",
+            "true",
+            "transactions and compaction leave gaps between the records of a topic"));
     return settings;
   }
 }

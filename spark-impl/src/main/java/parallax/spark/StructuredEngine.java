@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongUnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,18 +25,21 @@ import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
 import parallax.event.Batch;
 import parallax.event.BatchIndex;
+import parallax.event.TopicIndex;
 import parallax.example.Examples;
 import parallax.example.Parameters;
 import parallax.spark.io.Recording;
 import parallax.spark.io.ReplaySource;
 import parallax.spark.io.SocketTable;
 import parallax.spark.io.StructuredSink;
+import parallax.spark.io.TopicTable;
 import parallax.spark.structured.StructuredExample;
 
 /** Runs the Structured Streaming examples: one Spark session, and a query for each job. */
 final class StructuredEngine implements Engine, AutoCloseable {
 
   private static final long CHECK_MILLIS = 50;
+  private static final long TYPICAL_LINE_BYTES = 64;
 
   private final SparkSession spark =
       StructuredSettings.withoutDefaults(
@@ -58,8 +62,13 @@ final class StructuredEngine implements Engine, AutoCloseable {
     }
     if (job.source() instanceof Source.Replay replay) {
       replay(replay, example, job, context);
+    } else if (job.source() instanceof Source.TopicReplay replay) {
+      replay(replay, example, job, context);
     } else if (job.source() instanceof Source.Socket socket) {
       live(socket, example, job, context);
+    } else if (job.source() instanceof Source.TopicLive live) {
+      LongAccumulator lines = lineCounter();
+      live(TopicTable.live(spark, live.topic(), live.start(), lines), lines, example, job, context);
     }
   }
 
@@ -75,39 +84,77 @@ final class StructuredEngine implements Engine, AutoCloseable {
         Recording.of(Path.of(replay.file()), parameters.batch(), replay.maxLineBytes());
     BatchIndex index = recording.index();
     StructuredSettings.optimizeFor(spark, recording.bytes() / index.size());
-    LongUnaryOperator batchEnd = microBatch -> index.endMillis(Math.toIntExact(microBatch));
-    try (StructuredSink sink = new StructuredSink(context, batchEnd, index.size(), lineCounter())) {
-      Dataset<Row> events = ReplaySource.table(spark, recording, example.readsMarks());
+    Dataset<Row> events = ReplaySource.table(spark, recording, example.readsMarks());
+    replay(events, index.size(), index::endMillis, example, job, context);
+  }
+
+  private void replay(
+      Source.TopicReplay replay, StructuredExample example, Job job, JobContext context)
+      throws Exception {
+    TopicIndex index = TopicIndex.read(Path.of(replay.index()));
+    StructuredSettings.optimizeFor(spark, TYPICAL_LINE_BYTES * index.records() / index.size());
+    Dataset<Row> events =
+        TopicTable.replay(spark, replay.topic(), replay.index(), example.readsMarks());
+    replay(events, index.size(), index::endMillis, example, job, context);
+  }
+
+  private void replay(
+      Dataset<Row> events,
+      int batches,
+      IntToLongFunction endMillis,
+      StructuredExample example,
+      Job job,
+      JobContext context)
+      throws Exception {
+    LongUnaryOperator batchEnd = microBatch -> endMillis.applyAsLong(Math.toIntExact(microBatch));
+    try (StructuredSink sink = new StructuredSink(context, batchEnd, batches, lineCounter())) {
       StreamingQuery query = start(events, example, job, sink, Trigger.AvailableNow());
       await(query, context::stopRequested);
       query.stop();
       sink.finish();
-      if (!context.stopRequested() && sink.microBatches() < index.size()) {
+      if (!context.stopRequested() && sink.microBatches() < batches) {
         throw new IllegalStateException(
-            "the query ended after %d of %d batches".formatted(sink.microBatches(), index.size()));
+            "the query ended after %d of %d batches".formatted(sink.microBatches(), batches));
       }
     }
   }
 
   private void live(Source.Socket socket, StructuredExample example, Job job, JobContext context)
       throws Exception {
-    StructuredSettings.optimizeFor(spark, 0);
     LongAccumulator lines = lineCounter();
+    try {
+      live(SocketTable.of(spark, socket, lines), lines, example, job, context);
+    } catch (StreamingQueryException failed) {
+      throw connectionLost(failed, socket);
+    }
+  }
+
+  private void live(
+      Dataset<Row> events,
+      LongAccumulator lines,
+      StructuredExample example,
+      Job job,
+      JobContext context)
+      throws Exception {
+    StructuredSettings.optimizeFor(spark, 0);
     long batchMillis = job.parameters().batch().toMillis();
     // Triggers come at multiples of the batch, for what arrived before.
     LongUnaryOperator batchEnd = any -> Batch.startOf(System.currentTimeMillis(), batchMillis);
     try (StructuredSink sink = new StructuredSink(context, batchEnd, Long.MAX_VALUE, lines)) {
-      Dataset<Row> events = SocketTable.of(spark, socket, lines);
       StreamingQuery query = start(events, example, job, sink, Trigger.ProcessingTime(batchMillis));
-      await(query, () -> sink.microBatches() > 0 || context.stopRequested());
+      // A socket is connected with the first micro-batch; a topic is read from a known offset on.
+      await(
+          query,
+          () ->
+              job.source() instanceof Source.TopicLive
+                  || sink.microBatches() > 0
+                  || context.stopRequested());
       context.connected();
       await(query, () -> context.isOver(sink.lines()));
       if (example.outputMode(job.parameters()).equals(OutputMode.Append())) {
         awaitLastWindows(query, sink, context, batchMillis);
       }
       query.stop();
-    } catch (StreamingQueryException failed) {
-      throw connectionLost(failed, socket);
     }
   }
 

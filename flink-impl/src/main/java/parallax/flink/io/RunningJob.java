@@ -50,6 +50,11 @@ public final class RunningJob implements AutoCloseable {
     return start(new RunningJob(context, index));
   }
 
+  /** A job over a recorded stream in a topic. */
+  public static RunningJob replay(JobContext context) {
+    return start(new RunningJob(context, null));
+  }
+
   /** A job over a live source. */
   public static RunningJob live(JobContext context) {
     return start(new RunningJob(context, null));
@@ -80,12 +85,7 @@ public final class RunningJob implements AutoCloseable {
     return name;
   }
 
-  /** Whether the job's source is live. */
-  boolean isLive() {
-    return index == null;
-  }
-
-  /** Where the batches of the recorded stream lie; empty for a live source. */
+  /** Where the batches of the recorded stream lie; empty if it is in no file. */
   Optional<BatchIndex> index() {
     return Optional.ofNullable(index);
   }

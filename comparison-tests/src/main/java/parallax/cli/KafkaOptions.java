@@ -1,0 +1,188 @@
+package parallax.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import parallax.engine.LineFormat;
+import parallax.engine.Source;
+import parallax.engine.Topic;
+import parallax.event.InputException;
+import parallax.kafka.Cluster;
+import parallax.run.TopicFeed;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which Kafka cluster and which topic. */
+final class KafkaOptions {
+
+  private static final String BOOTSTRAP = "bootstrap.servers";
+  private static final int MAX_PARTITIONS = 1000;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "a Kafka cluster, several addresses separated by commas")
+  private String bootstrapServers;
+
+  @Option(names = "--topic", paramLabel = "TOPIC", description = "a topic of that cluster")
+  private String topic;
+
+  @Option(
+      names = "--create-topic",
+      description = "make the topic, which must not be there yet; Parallax never deletes one")
+  private boolean createTopic;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "of a topic that is made (default: ${DEFAULT-VALUE})")
+  private int partitions;
+
+  @Option(
+      names = "--keyed",
+      description =
+          "the text of a line is its key, so that equal lines share a partition; otherwise lines"
+              + " are dealt to the partitions in turn")
+  private boolean keyed;
+
+  @Option(
+      names = "--kafka-property",
+      paramLabel = "KEY=VALUE",
+      description =
+          "a setting of Kafka's clients, such as security.protocol=SASL_SSL; secrets are never"
+              + " logged or reported")
+  private List<String> properties = List.of();
+
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      description = "a file of such settings, in the format of Java's properties")
+  private Path config;
+
+  /** Whether a cluster was named. */
+  boolean namesCluster() {
+    return bootstrapServers != null || clientProperties().containsKey(BOOTSTRAP);
+  }
+
+  private int partitions() {
+    if (partitions < 1 || partitions > MAX_PARTITIONS) {
+      throw refused("--partitions must be 1 to " + MAX_PARTITIONS + ": " + partitions);
+    }
+    return partitions;
+  }
+
+  boolean keyed() {
+    return keyed;
+  }
+
+  /**
+   * The cluster that was named.
+   *
+   * @throws ParameterException if none was
+   */
+  Cluster cluster() {
+    Map<String, String> all = clientProperties();
+    if (!all.containsKey(BOOTSTRAP)) {
+      throw refused("--bootstrap-servers says which cluster ('parallax broker' starts one)");
+    }
+    return new Cluster(all);
+  }
+
+  /**
+   * The topic, which is made if that was asked for.
+   *
+   * @throws ParameterException if none was named
+   * @throws parallax.kafka.ClusterException if it cannot be used
+   */
+  String topicOf(Cluster cluster) {
+    if (topic == null) {
+      throw refused("--topic says which topic");
+    }
+    if (createTopic) {
+      cluster.create(topic, partitions());
+    }
+    return topic;
+  }
+
+  /**
+   * The topic as the input of a replay, or on the way from a file to the engines.
+   *
+   * @param fileIsGiven whether the user named a file, which is then written to the topic
+   * @param skipBadRecords whether records that are no lines are skipped and counted
+   */
+  TopicFeed feed(boolean fileIsGiven, boolean skipBadRecords) {
+    return new TopicFeed(feedOptions(fileIsGiven, skipBadRecords));
+  }
+
+  /** The same, not yet made into a feed. */
+  TopicFeed.Options feedOptions(boolean fileIsGiven, boolean skipBadRecords) {
+    if (namesCluster() && topic == null) {
+      throw refused("--topic says which topic");
+    }
+    if (!namesCluster() && (topic != null || createTopic)) {
+      throw refused("--topic and --create-topic need --bootstrap-servers");
+    }
+    return new TopicFeed.Options(
+        Installation.home(),
+        namesCluster() ? cluster() : null,
+        topic,
+        createTopic,
+        fileIsGiven || createTopic || !namesCluster(),
+        partitions(),
+        keyed,
+        skipBadRecords);
+  }
+
+  /** What comes to the topic from now on. */
+  Source.TopicLive live(LineFormat format, boolean skipBadRecords) {
+    Cluster cluster = cluster();
+    String name = topicOf(cluster);
+    return new Source.TopicLive(
+        new Topic(name, cluster.properties(), format, skipBadRecords), cluster.range(name).to());
+  }
+
+  /** The settings of the file, then those of the command line, which win. */
+  private Map<String, String> clientProperties() {
+    Map<String, String> all = new LinkedHashMap<>();
+    Properties ofFile = ofFile();
+    ofFile.stringPropertyNames().forEach(name -> all.put(name, ofFile.getProperty(name)));
+    for (String property : properties) {
+      int equals = property.indexOf('=');
+      if (equals < 1) {
+        throw refused("--kafka-property is a setting such as security.protocol=SASL_SSL");
+      }
+      all.put(property.substring(0, equals), property.substring(equals + 1));
+    }
+    if (bootstrapServers != null) {
+      all.put(BOOTSTRAP, bootstrapServers);
+    }
+    return all;
+  }
+
+  private Properties ofFile() {
+    Properties settings = new Properties();
+    if (config != null) {
+      try (Reader in = Files.newBufferedReader(config)) {
+        settings.load(in);
+      } catch (IOException | IllegalArgumentException unreadable) {
+        throw new InputException(config, "cannot be read (" + unreadable.getClass() + ")");
+      }
+    }
+    return settings;
+  }
+
+  private ParameterException refused(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+}

@@ -1,0 +1,195 @@
+package parallax.run;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A real Kafka broker in a process of its own, on the loopback interface. It ends when this is
+ * closed, and when this JVM does, however that ends.
+ */
+public final class Broker implements Closeable {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String READY = "ready";
+  private static final int ATTEMPTS = 3;
+  private static final long MAX_START_SECONDS = 120;
+  private static final long MAX_DYING_SECONDS = 5;
+
+  private final Process process;
+  private final LogFile log;
+  private final int port;
+
+  private Broker(Process process, LogFile log, int port) {
+    this.process = process;
+    this.log = log;
+    this.port = port;
+    Leftovers.add(process.toHandle());
+    Thread copier = new Thread(() -> log.copy(process.getErrorStream()), "log of the broker");
+    copier.setDaemon(true);
+    copier.start();
+  }
+
+  /**
+   * What a broker needs.
+   *
+   * @param home the project, whose build has left the broker's class path
+   * @param folder of its data; a broker that is started there again goes on with them
+   * @param logFile what it prints is added here
+   * @param port for clients, or 0: a free one
+   * @param settings of Kafka as {@code key=value}, which win over those that Parallax makes
+   */
+  public record Options(Path home, Path folder, Path logFile, int port, List<String> settings) {
+
+    /** A broker on a free port, with its log beside its data. */
+    public static Options of(Path home, Path folder) {
+      return new Options(home, folder, folder.resolve("broker.log"), 0, List.of());
+    }
+
+    private String classPath() {
+      return EngineSpec.classPathOf(home.resolve("comparison-tests").resolve("broker"));
+    }
+  }
+
+  /**
+   * Starts a broker and waits until it takes clients.
+   *
+   * @throws EnvironmentException if it cannot be started; the message holds what its log says
+   */
+  public static Broker start(Options options) throws InterruptedException {
+    for (int attempt = 1; true; attempt++) {
+      Broker broker = launch(options);
+      try {
+        broker.awaitReady();
+        return broker;
+      } catch (EnvironmentException failed) {
+        broker.close();
+        // Somebody may have taken a port that was free; but not one that was asked for.
+        if (attempt == ATTEMPTS || options.port() != 0) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  /** Where clients find it, as their setting {@code bootstrap.servers} takes it. */
+  public String address() {
+    return LOOPBACK + ":" + port;
+  }
+
+  /** The port for clients. */
+  public int port() {
+    return port;
+  }
+
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Waits until the broker's process ends, which it does not by itself unless it fails. */
+  public void awaitEnd() throws InterruptedException {
+    process.waitFor();
+    Leftovers.stayIfEnding();
+  }
+
+  /** What the broker's log says last, in brackets behind a colon; nothing if it says nothing. */
+  public String lastWords() {
+    return log.tail().map(line -> ": " + line).orElse("");
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      if (!process.waitFor(MAX_DYING_SECONDS, TimeUnit.SECONDS)) {
+        throw new EnvironmentException("the broker, process " + pid() + ", does not die");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    Leftovers.remove(process.toHandle());
+    log.close();
+  }
+
+  private static Broker launch(Options options) {
+    try {
+      Files.createDirectories(options.folder());
+      int port = options.port() == 0 ? freePort() : options.port();
+      Process process =
+          new ProcessBuilder(command(options, port)).directory(options.folder().toFile()).start();
+      return new Broker(process, new LogFile(options.logFile(), LogFile.DEFAULT_MAX_BYTES), port);
+    } catch (IOException failed) {
+      throw new EnvironmentException("no broker can be started: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static List<String> command(Options options, int port) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:+DisplayVMOutputToStderr",
+            "-Dfile.encoding=" + StandardCharsets.UTF_8,
+            "-Duser.timezone=UTC",
+            "-Djava.io.tmpdir=" + options.folder().toAbsolutePath(),
+            "-cp",
+            options.classPath(),
+            "parallax.broker.Main",
+            options.folder().toAbsolutePath().toString(),
+            Integer.toString(port),
+            Integer.toString(freePort())));
+    command.addAll(options.settings());
+    return command;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void awaitReady() throws InterruptedException {
+    CompletableFuture<String> firstLine = new CompletableFuture<>();
+    Thread reader = new Thread(() -> readFirstLine(firstLine), "status of the broker");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      if (!READY.equals(firstLine.get(MAX_START_SECONDS, TimeUnit.SECONDS))) {
+        process.waitFor(MAX_DYING_SECONDS, TimeUnit.SECONDS);
+        throw new EnvironmentException("the broker did not start" + lastWords());
+      }
+    } catch (TimeoutException stillNot) {
+      throw new EnvironmentException(
+          "the broker did not start in " + MAX_START_SECONDS + " s" + lastWords(), stillNot);
+    } catch (ExecutionException broken) {
+      throw new EnvironmentException("the broker's status line broke" + lastWords(), broken);
+    }
+  }
+
+  private void readFirstLine(CompletableFuture<String> line) {
+    try {
+      line.complete(
+          new BufferedReader(
+                  new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+              .readLine());
+    } catch (IOException broken) {
+      line.completeExceptionally(broken);
+    }
+  }
+}

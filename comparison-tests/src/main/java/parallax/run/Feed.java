@@ -1,0 +1,34 @@
+package parallax.run;
+
+import java.io.Closeable;
+import parallax.engine.Source;
+import parallax.example.Example;
+
+/** Where the recorded stream of a replay comes from, and from where the engines read it. */
+public interface Feed {
+
+  /**
+   * Produces the run's {@code input.stream}, and what the engines read.
+   *
+   * @throws parallax.event.InputException if the input cannot be used
+   */
+  Ready produce(Plan plan, RunFolder folder, RunListener listener) throws InterruptedException;
+
+  /** A recorded stream that can be read; closing it ends what was started for it. */
+  interface Ready extends Closeable {
+
+    /** What goes in, as the report shows it. */
+    Input input();
+
+    /** Where this engine reads for this example. */
+    Source source(Example example, String engine);
+
+    /** Ends what was started; nothing more is written to the run's folder. */
+    void end();
+
+    @Override
+    default void close() {
+      end();
+    }
+  }
+}

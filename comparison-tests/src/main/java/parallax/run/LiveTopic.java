@@ -1,0 +1,88 @@
+package parallax.run;
+
+import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import parallax.engine.LineFormat;
+import parallax.engine.Source;
+import parallax.engine.Topic;
+import parallax.kafka.Cluster;
+import parallax.kafka.TopicWriter;
+import parallax.producer.SentLine;
+
+/**
+ * The way of a live stream's lines to the engines by a topic of Kafka: each line becomes a record
+ * when it is sent. The reference has no Kafka client and gets its lines from the line server.
+ */
+final class LiveTopic implements Closeable {
+
+  private final Topic topic;
+  private final List<Long> start;
+  private final TopicWriter writer;
+  private final Broker broker;
+
+  private LiveTopic(
+      TopicFeed.Options options, LineFormat format, Cluster cluster, String name, Broker broker) {
+    this.broker = broker;
+    if (options.create() || broker != null) {
+      cluster.create(name, options.partitions());
+    }
+    this.topic = new Topic(name, cluster.properties(), format, options.skipBadRecords());
+    this.start = cluster.range(name).to();
+    this.writer = new TopicWriter(cluster, name, options.keyed());
+  }
+
+  /**
+   * Makes the topic ready, and starts a broker for it if there is no cluster.
+   *
+   * @param format of the lines, which become records as they are
+   * @throws parallax.kafka.ClusterException if the cluster cannot be used
+   */
+  static LiveTopic open(
+      TopicFeed.Options options, LineFormat format, RunFolder folder, RunListener listener)
+      throws InterruptedException {
+    if (options.cluster() != null) {
+      return new LiveTopic(options, format, options.cluster(), options.topic(), null);
+    }
+    Broker broker = TopicFeed.startBroker(options, folder, listener);
+    try {
+      return new LiveTopic(
+          options, format, Cluster.at(broker.address()), TopicFeed.OWN_TOPIC, broker);
+    } catch (RuntimeException failed) {
+      broker.close();
+      throw failed;
+    }
+  }
+
+  /** Where an engine reads; nothing for one that reads the line server. */
+  Optional<Source> source(String engine) {
+    return engine.equals(Engines.REFERENCE)
+        ? Optional.empty()
+        : Optional.of(new Source.TopicLive(topic, start));
+  }
+
+  /** Sends a line on. */
+  void send(SentLine line) {
+    writer.line(line.line().getBytes(StandardCharsets.UTF_8), line.line(), line.sentMillis());
+  }
+
+  /** Waits until the cluster has all lines. */
+  void flush() {
+    writer.flush();
+  }
+
+  /** What a reader of the report must know. */
+  String note() {
+    return "The engines read topic %s of Kafka (%d partitions) with their own connectors."
+        .formatted(topic.name(), start.size());
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    if (broker != null) {
+      broker.close();
+    }
+  }
+}

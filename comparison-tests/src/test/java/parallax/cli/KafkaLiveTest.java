@@ -1,0 +1,116 @@
+package parallax.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parallax.kafka.Cluster;
+import parallax.kafka.TopicWriter;
+import parallax.process.Child;
+import parallax.process.ListeningSockets;
+import parallax.process.SocketWatch;
+import parallax.run.Broker;
+
+/** Topics that are read on the wall clock. */
+final class KafkaLiveTest {
+
+  private static final Path HOME = Path.of(System.getProperty("parallax.home"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void liveAgreesThoughOnlyOneOfFourPartitionsGetsLines() throws Exception {
+    Path input = Files.write(folder.resolve("drops.txt"), Collections.nCopies(60, "drop drop"));
+    try (Child live =
+            Child.cli(
+                folder,
+                "live",
+                "word-count",
+                "--source",
+                "kafka",
+                "--partitions",
+                "4",
+                "--keyed",
+                "--lines-per-second",
+                "20",
+                "--input",
+                input.toString(),
+                "--out",
+                "out");
+        SocketWatch sockets = new SocketWatch(live)) {
+      Child.End end = live.await();
+
+      assertThat(end.exitCode()).as(end.out() + end.err()).isZero();
+      assertThat(end.out())
+          .contains("The engines read topic lines of Kafka (4 partitions)")
+          .contains("All 3 results agree with the reference, in their totals.");
+      assertThat(sockets.ofChildren()).allMatch(ListeningSockets::isLoopback);
+      assertThat(folder.resolve("out/logs/broker.log")).exists();
+      assertThat(folder.resolve("out/work")).doesNotExist();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dstream", "structured", "flink"})
+  void runPrintsWhatComesToATopicFromNowOn(String engine) throws Exception {
+    Path data = folder.resolve("broker");
+    try (Broker broker = Broker.start(Broker.Options.of(HOME, data))) {
+      Cluster cluster = Cluster.at(broker.address());
+      cluster.create("lines", 3);
+      send(cluster, "what was before");
+      try (Child run =
+          Child.cli(
+              folder,
+              "run",
+              engine,
+              "word-count",
+              "--source",
+              "kafka",
+              "--topic",
+              "lines",
+              "--bootstrap-servers",
+              broker.address())) {
+        run.awaitErr(engine);
+
+        send(cluster, "to be or not to be");
+
+        run.awaitOut("(\"be\", 2)\n(\"to\", 2)\n(\"not\", 1)\n(\"or\", 1)\n");
+        assertThat(run.out()).doesNotContain("before");
+      }
+    }
+  }
+
+  @Test
+  void runWithoutAClusterReplaysThroughABrokerOfItsOwn() throws Exception {
+    Path input = Files.write(folder.resolve("lines.txt"), List.of("to be", "or not", "to be"));
+
+    Cli.Outcome outcome =
+        Cli.run(
+            "run",
+            "flink",
+            "word-count",
+            "--source",
+            "kafka",
+            "--input",
+            input.toString(),
+            "--out",
+            folder.resolve("out").toString());
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("(\"be\", 2)\n(\"to\", 2)\n(\"not\", 1)\n(\"or\", 1)\n");
+  }
+
+  private static void send(Cluster cluster, String line) {
+    try (var writer = new TopicWriter(cluster, "lines", false)) {
+      writer.line(line.getBytes(StandardCharsets.UTF_8), line, 0);
+      writer.flush();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package parallax.flink.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import parallax.event.Batch;
+import parallax.event.Event;
+import parallax.event.RecordedStream;
+
+/**
+ * Puts the lines of several partitions into the order of their batches: one partition may be read
+ * batches ahead of another, and would move the largest event time before its turn. Lines wait until
+ * the watermark of arrivals, which is the least of all partitions, has passed their batch; then
+ * they go on, and behind them the watermark of the example's own time.
+ */
+final class BatchOrder extends AbstractStreamOperator<Event>
+    implements OneInputStreamOperator<RecordedStream.Item, Event> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String jobName;
+  private final long firstStartMillis;
+  private final long batchMillis;
+  private final int batches;
+  private final StreamTime time;
+  private transient RunningJob job;
+  private transient TreeMap<Long, List<Event>> waiting;
+  private transient int done;
+  private transient long maxTimestampMillis;
+  private transient ListState<Event> waitingState;
+  private transient ListState<Long> progressState;
+
+  /** Cuts a stream into so many batches. */
+  BatchOrder(
+      String jobName, long firstStartMillis, long batchMillis, int batches, StreamTime time) {
+    this.jobName = jobName;
+    this.firstStartMillis = firstStartMillis;
+    this.batchMillis = batchMillis;
+    this.batches = batches;
+    this.time = time;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    waiting = new TreeMap<>();
+    maxTimestampMillis = Long.MIN_VALUE;
+    var store = context.getOperatorStateStore();
+    waitingState =
+        store.getListState(
+            new ListStateDescriptor<>("waiting lines", TypeInformation.of(Event.class)));
+    progressState =
+        store.getListState(new ListStateDescriptor<>("batches done, latest time", Types.LONG));
+    for (Event event : waitingState.get()) {
+      keep(event);
+    }
+    List<Long> progress = new ArrayList<>();
+    progressState.get().forEach(progress::add);
+    if (!progress.isEmpty()) {
+      done = Math.toIntExact(progress.get(0));
+      maxTimestampMillis = progress.get(1);
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    waitingState.update(waiting.values().stream().flatMap(List::stream).toList());
+    progressState.update(List.of((long) done, maxTimestampMillis));
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    job = RunningJob.get(jobName);
+  }
+
+  @Override
+  public void processElement(StreamRecord<RecordedStream.Item> element) {
+    if (!element.getValue().isMark()) {
+      keep(element.getValue().event());
+    }
+  }
+
+  @Override
+  public void processWatermark(Watermark arrived) {
+    while (done < batches && endMillis(done) - 1 <= arrived.getTimestamp()) {
+      emit(endMillis(done));
+      done++;
+    }
+    if (arrived.equals(Watermark.MAX_WATERMARK)) {
+      output.emitWatermark(arrived);
+    }
+  }
+
+  private long endMillis(int batch) {
+    return firstStartMillis + (batch + 1) * batchMillis;
+  }
+
+  private void keep(Event event) {
+    waiting
+        .computeIfAbsent(
+            Batch.startOf(event.arrivalMillis(), batchMillis) + batchMillis,
+            endMillis -> new ArrayList<>())
+        .add(event);
+  }
+
+  private void emit(long endMillis) {
+    job.batchOpens(endMillis);
+    List<Event> events = waiting.remove(endMillis);
+    for (Event event : events == null ? List.<Event>of() : events) {
+      long timestampMillis = time.timestampOf(event);
+      maxTimestampMillis = Math.max(maxTimestampMillis, timestampMillis);
+      output.collect(new StreamRecord<>(event, timestampMillis));
+    }
+    long watermark = time.watermarkAfter(endMillis, maxTimestampMillis);
+    job.batchEnds(new BatchEnd(endMillis, watermark, 0, done == batches - 1));
+    output.emitWatermark(new Watermark(watermark));
+  }
+}

@@ -1,0 +1,102 @@
+package parallax.flink.io;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.IntToLongFunction;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import parallax.engine.Source;
+import parallax.engine.Topic;
+import parallax.event.Event;
+import parallax.event.RecordedStream;
+import parallax.event.TopicIndex;
+
+/** The events of a topic, read by Flink's own Kafka source. */
+public final class TopicEvents {
+
+  private TopicEvents() {}
+
+  /**
+   * Those of a recorded stream, batch by batch: each partition has a watermark of its own, which
+   * its lines and marks move, and a batch is over when the least of them has passed it.
+   */
+  public static DataStream<Event> replay(
+      StreamExecutionEnvironment environment,
+      Topic topic,
+      TopicIndex index,
+      RunningJob job,
+      StreamTime time) {
+    long batchMillis = index.batchMillis();
+    int partitions = index.partitions();
+    KafkaSource<RecordedStream.Item> source =
+        TopicEvents.<RecordedStream.Item>reading(topic)
+            .setStartingOffsets(offsets(topic, partitions, each -> index.offset(0, each)))
+            .setBounded(offsets(topic, partitions, each -> index.offset(index.size(), each)))
+            .setDeserializer(new ItemOfRecord(topic))
+            .build();
+    return environment
+        .fromSource(
+            source,
+            WatermarkStrategy.forGenerator(context -> new ArrivalWatermarks(batchMillis)),
+            "kafka",
+            TypeInformation.of(RecordedStream.Item.class))
+        .setParallelism(1)
+        .transform(
+            "batches",
+            TypeInformation.of(Event.class),
+            new BatchOrder(job.name(), index.startMillis(0), batchMillis, index.size(), time))
+        .setParallelism(1);
+  }
+
+  /** Those that come from now on. */
+  public static DataStream<Event> live(
+      StreamExecutionEnvironment environment,
+      Source.TopicLive live,
+      RunningJob job,
+      Duration batch,
+      StreamTime time) {
+    Topic topic = live.topic();
+    String name = job.name(); // The functions are serialised: they take the name, not the job.
+    long batchMillis = batch.toMillis();
+    KafkaSource<Event> source =
+        TopicEvents.<Event>reading(topic)
+            .setStartingOffsets(offsets(topic, live.start().size(), live.start()::get))
+            .setDeserializer(new EventOfRecord(topic))
+            .build();
+    return environment
+        .fromSource(
+            source, WatermarkStrategy.noWatermarks(), "kafka", TypeInformation.of(Event.class))
+        .setParallelism(1)
+        // Behind the source, so that no partition has a clock of its own.
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<Event>forGenerator(
+                    context -> new LiveWatermarks(RunningJob.get(name), batchMillis, time))
+                .withTimestampAssigner((event, none) -> time.timestampOf(event)));
+  }
+
+  private static <T> KafkaSourceBuilder<T> reading(Topic topic) {
+    Properties properties = new Properties();
+    properties.putAll(topic.properties());
+    properties.put("isolation.level", "read_committed");
+    properties.put("commit.offsets.on.checkpoint", "false");
+    return KafkaSource.<T>builder().setTopics(topic.name()).setProperties(properties);
+  }
+
+  /** Offsets of which none may be missing: what retention has removed is an error. */
+  private static OffsetsInitializer offsets(Topic topic, int partitions, IntToLongFunction offset) {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      offsets.put(new TopicPartition(topic.name(), partition), offset.applyAsLong(partition));
+    }
+    return OffsetsInitializer.offsets(offsets, OffsetResetStrategy.NONE);
+  }
+}

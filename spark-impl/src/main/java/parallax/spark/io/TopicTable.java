@@ -1,0 +1,121 @@
+package parallax.spark.io;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamReader;
+import org.apache.spark.util.LongAccumulator;
+import parallax.engine.Topic;
+import parallax.event.Event;
+import parallax.event.RecordedStream;
+
+/** The events of a topic, read by Spark's own Kafka source. */
+public final class TopicTable {
+
+  /** In the place of the offset: a mark that is not in the topic. */
+  static final long OWN_MARK = -1;
+
+  private TopicTable() {}
+
+  /**
+   * Those of a recorded stream: a micro-batch has exactly the records that the index gives it.
+   *
+   * @param index the file of the {@link parallax.event.TopicIndex}
+   * @param marks whether each micro-batch ends with a mark
+   */
+  public static Dataset<Row> replay(SparkSession spark, Topic topic, String index, boolean marks) {
+    return reader(spark, TopicSource.class.getName(), topic)
+        .option("subscribe", topic.name())
+        .option(TopicSource.TOPIC, topic.name())
+        .option(TopicSource.INDEX, index)
+        .option(TopicSource.MARKS, marks)
+        .load()
+        .select("value", "partition", "offset")
+        .coalesce(1)
+        .flatMap(
+            (FlatMapFunction<Row, Row>) record -> recorded(record, topic),
+            Encoders.row(Events.SCHEMA));
+  }
+
+  /**
+   * Those that come from now on.
+   *
+   * @param start in each partition the offset to start from
+   * @param lines counts the events read, each once, as a micro-batch runs once in a process
+   */
+  public static Dataset<Row> live(
+      SparkSession spark, Topic topic, List<Long> start, LongAccumulator lines) {
+    return reader(spark, "kafka", topic)
+        .option("subscribe", topic.name())
+        .option("startingOffsets", json(topic, start))
+        .load()
+        .select("value", "partition", "offset")
+        .coalesce(1)
+        .flatMap(
+            (FlatMapFunction<Row, Row>) record -> live(record, topic, lines),
+            Encoders.row(Events.SCHEMA));
+  }
+
+  private static DataStreamReader reader(SparkSession spark, String format, Topic topic) {
+    DataStreamReader reader =
+        spark
+            .readStream()
+            .format(format)
+            .option("groupIdPrefix", "parallax-" + UUID.randomUUID())
+            .option("kafka.isolation.level", "read_committed");
+    topic.properties().forEach((name, value) -> reader.option("kafka." + name, value));
+    return reader;
+  }
+
+  private static String json(Topic topic, List<Long> offsets) {
+    return IntStream.range(0, offsets.size())
+        .mapToObj(partition -> "\"%d\":%d".formatted(partition, offsets.get(partition)))
+        .collect(Collectors.joining(",", "{\"" + topic.name() + "\":{", "}}"));
+  }
+
+  private static Iterator<Row> recorded(Row record, Topic topic) {
+    byte[] value = record.getAs(0);
+    long offset = record.getLong(2);
+    Optional<RecordedStream.Item> item = topic.read(value, record.getInt(1), offset);
+    // The topic's own marks may be for other batches than these.
+    return item
+        .filter(each -> !each.isMark() || offset == OWN_MARK)
+        .map(each -> each.isMark() ? mark(each.arrivalMillis()) : row(each.event()))
+        .stream()
+        .iterator();
+  }
+
+  private static Iterator<Row> live(Row record, Topic topic, LongAccumulator lines) {
+    byte[] value = record.getAs(0);
+    long nowMillis = System.currentTimeMillis();
+    return topic.readLive(value, record.getInt(1), record.getLong(2), nowMillis).stream()
+        .peek(event -> lines.add(1))
+        .map(TopicTable::row)
+        .iterator();
+  }
+
+  private static Row row(Event event) {
+    return RowFactory.create(
+        Instant.ofEpochMilli(event.arrivalMillis()),
+        Instant.ofEpochMilli(event.eventMillis()),
+        event.text());
+  }
+
+  private static Row mark(long arrivalMillis) {
+    // Not without an event time: Spark's watermarks take none for 1970.
+    return RowFactory.create(
+        Instant.ofEpochMilli(arrivalMillis),
+        Instant.ofEpochMilli(RecordedStream.MIN_EVENT_MILLIS),
+        null);
+  }
+}
