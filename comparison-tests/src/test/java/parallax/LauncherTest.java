@@ -111,6 +111,19 @@ final class LauncherTest {
   }
 
   @Test
+  void theProducerGetsTheBetterCompiler() throws Exception {
+    launch("list");
+    String list = lastCall("java");
+
+    launch("produce", "lines.txt");
+
+    assertThat(list).contains("-XX:TieredStopAtLevel=1");
+    assertThat(lastCall("java"))
+        .doesNotContain("-XX:TieredStopAtLevel=1")
+        .endsWith("parallax.cli.Main produce lines.txt");
+  }
+
+  @Test
   void itDoesNotBuildAgain() throws Exception {
     launch("list");
 

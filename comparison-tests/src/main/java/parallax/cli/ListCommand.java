@@ -35,7 +35,7 @@ final class ListCommand implements Callable<Integer> {
     out.printf(ROW, "replay", "a recorded stream or plain text, batch by batch (compare, run)");
     out.printf(ROW, "socket", "a line server over TCP, on the wall clock (live, run)");
     out.printf(ROW, "kafka", "a topic, by the engine's own connector (compare, live, run)");
-    out.println("\nCombinations, each from every source");
+    out.println("\nCombinations, each from every source; the reference reads no topics");
     examples.forEach(example -> out.printf(ROW, example.slug(), enginesOf(example, engines)));
     return ExitCode.AGREES;
   }
