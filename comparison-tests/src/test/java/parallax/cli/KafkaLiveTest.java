@@ -50,7 +50,7 @@ final class KafkaLiveTest {
       assertThat(end.exitCode()).as(end.out() + end.err()).isZero();
       assertThat(end.out())
           .contains("The engines read topic lines of Kafka (4 partitions)")
-          .contains("All 3 results agree with the reference, in their totals.");
+          .contains("All 3 results agree with the reference: the total count of each key; batch");
       assertThat(sockets.ofChildren()).allMatch(ListeningSockets::isLoopback);
       assertThat(folder.resolve("out/logs/broker.log")).exists();
       assertThat(folder.resolve("out/work")).doesNotExist();
