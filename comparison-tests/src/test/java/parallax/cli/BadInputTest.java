@@ -119,7 +119,7 @@ final class BadInputTest {
         new Refused(2, "run flnk word-count", "no engine 'flnk'; there is flink"),
         new Refused(2, "run flink wordcount", "no example 'wordcount'"),
         new Refused(2, "compare --format xml", "'--format'", "xml"),
-        new Refused(2, "run flink word-count --source kafka", "'--source'", "kafka"),
+        new Refused(2, "run flink word-count --source kinesis", "'--source'", "kinesis"),
         new Refused(2, "run flink word-count --line-format odd", "'--line-format'", "odd"),
         // Numbers.
         new Refused(2, "compare --batch 0s", "batch must be longer than zero: 0s"),
