@@ -39,7 +39,7 @@ final class ExamplesFromKafkaTest extends ExamplesContract {
 
   @Override
   int seeds() {
-    return Integer.getInteger("parallax.seeds", 3);
+    return Integer.getInteger("parallax.seeds", 1);
   }
 
   @Override
