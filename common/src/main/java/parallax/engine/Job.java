@@ -9,8 +9,7 @@ import parallax.example.Parameters;
  * @param example the slug
  * @param values the parameters, all of them, by name
  * @param source where the lines come from
- * @param resultFile where the result rows go, or null: nowhere
- * @param lateFile where goes what was dropped as late, or null: nowhere
+ * @param sink where its rows go
  * @param workFolder an empty folder for checkpoints and the like; the runner deletes it
  * @param showRows how many rows of each batch are reported, the biggest counts first; 0 for none
  */
@@ -18,8 +17,7 @@ public record Job(
     String example,
     Map<String, String> values,
     Source source,
-    String resultFile,
-    String lateFile,
+    Sink sink,
     String workFolder,
     int showRows)
     implements Command {
@@ -27,5 +25,10 @@ public record Job(
   /** The parameters, typed. */
   public Parameters parameters() {
     return new Parameters(values);
+  }
+
+  /** The files that its rows go to; without names if they go elsewhere. */
+  public Sink.ToFiles files() {
+    return sink instanceof Sink.ToFiles files ? files : new Sink.ToFiles(null, null);
   }
 }

@@ -44,8 +44,8 @@ public final class JobContext {
   public JobContext(Job job, Consumer<Status> statusLine) {
     this.job = job;
     this.statusLine = statusLine;
-    this.results = writer(job.resultFile());
-    this.late = writer(job.lateFile());
+    this.results = writer(job.files().results());
+    this.late = writer(job.files().late());
     this.tally = job.showRows() > 0 && job.source() instanceof Source.Socket ? new Tally() : null;
   }
 
@@ -81,7 +81,29 @@ public final class JobContext {
       if (late != null) {
         late.add(batch.batch(), batch.late());
       }
-      report(batch, counted(batch, lines));
+      report(
+          new Status.BatchDone(
+              batch.batch(), batches, batch.counts().size(), first(batch), counted(batch, lines)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A batch whose rows the engine has written where the job's sink is; the same but for these.
+   *
+   * @param batch its end
+   * @param written how many rows it has
+   * @param first of its rows, as many as the job asked for, the biggest counts first
+   * @param lines that the batches up to this one hold
+   */
+  public void emitted(long batch, long written, List<Count> first, long lines) {
+    lock.lock();
+    try {
+      clock.tick();
+      batches++;
+      rows += written;
+      report(new Status.BatchDone(batch, batches, written, first, null));
     } finally {
       lock.unlock();
     }
@@ -199,14 +221,12 @@ public final class JobContext {
     return new Status.Counted(lines, tally.soFar(), windows);
   }
 
-  private void report(BatchCounts batch, Status.Counted counted) {
+  private void report(Status.BatchDone batch) {
     long now = System.nanoTime();
     boolean due = job.showRows() > 0 || now - lastProgress >= PROGRESS_NANOS;
     if (due) {
       lastProgress = now;
-      statusLine.accept(
-          new Status.BatchDone(
-              batch.batch(), batches, batch.counts().size(), first(batch), counted));
+      statusLine.accept(batch);
     }
   }
 

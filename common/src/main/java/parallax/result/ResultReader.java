@@ -51,6 +51,11 @@ public final class ResultReader implements Closeable {
     return new ResultReader(file, true);
   }
 
+  /** Opens a file of what was dropped as late, in which a row may lack its key. */
+  public static ResultReader openLate(Path file) {
+    return new ResultReader(file, false);
+  }
+
   /** Reads a whole file. */
   public static List<ResultRow> readAll(Path file) throws IOException {
     return readAll(file, true);

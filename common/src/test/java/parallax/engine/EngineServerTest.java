@@ -154,7 +154,7 @@ final class EngineServerTest {
 
   private Job job(String name) {
     Source source = new Source.Replay("none", 1);
-    return new Job(name, Map.of(), source, null, null, folder.resolve("work").toString(), 1);
+    return new Job(name, Map.of(), source, Sink.NOWHERE, folder.resolve("work").toString(), 1);
   }
 
   private void start(String... options) throws Exception {

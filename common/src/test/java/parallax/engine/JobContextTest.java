@@ -167,7 +167,13 @@ final class JobContextTest {
   private JobContext context(Path resultFile, int showRows) {
     String file = resultFile == null ? null : resultFile.toString();
     return new JobContext(
-        new Job("fake", Map.of(), new Source.Replay("none", 1), file, null, "work", showRows),
+        new Job(
+            "fake",
+            Map.of(),
+            new Source.Replay("none", 1),
+            new Sink.ToFiles(file, null),
+            "work",
+            showRows),
         sent::add);
   }
 }

@@ -16,6 +16,7 @@ import parallax.engine.EngineServer;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
 import parallax.engine.LineFormat;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.producer.LineServer;
@@ -112,8 +113,7 @@ final class ReferenceEngineTest {
             "word-count",
             Map.of("batch", "1s"),
             source,
-            folder.resolve("rows.jsonl").toString(),
-            null,
+            new Sink.ToFiles(folder.resolve("rows.jsonl").toString(), null),
             folder.resolve("work").toString(),
             0),
         status -> {});

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.util.EnvironmentInformation;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.PartitionTransformation;
 import parallax.engine.Engine;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
@@ -25,26 +25,31 @@ import parallax.event.TopicIndex;
 import parallax.example.Examples;
 import parallax.example.Parameters;
 import parallax.flink.datastream.DataStreamExample;
-import parallax.flink.io.BatchSink;
+import parallax.flink.io.CompleteBatches;
 import parallax.flink.io.Emitted;
+import parallax.flink.io.JobSink;
 import parallax.flink.io.LiveSocket;
 import parallax.flink.io.ReplaySource;
 import parallax.flink.io.RunningJob;
 import parallax.flink.io.StreamTime;
 import parallax.flink.io.TopicEvents;
+import parallax.flink.io.TopicSink;
 
 /** Runs the DataStream examples one after another on one mini cluster. */
 final class FlinkEngine implements Engine, AutoCloseable {
 
+  /** How often what goes to a topic is committed. */
+  private static final long COMMIT_MILLIS = 1000;
+
   private final Map<String, DataStreamExample> examples;
   private final List<Status.Setting> settings;
-  private final FlinkCluster cluster;
+  private final JobCluster cluster;
 
   private FlinkEngine(Map<String, DataStreamExample> examples, List<Status.Setting> settings)
       throws Exception {
     this.examples = examples;
     this.settings = settings;
-    this.cluster = FlinkCluster.start(settings);
+    this.cluster = LocalCluster.start(settings);
   }
 
   /** Starts the engine as its own process has it: every example, every processor. */
@@ -94,17 +99,10 @@ final class FlinkEngine implements Engine, AutoCloseable {
         BatchIndex.scan(Path.of(source.file()), parameters.batch(), source.maxLineBytes());
     try (RunningJob running = RunningJob.replay(context, index)) {
       StreamExecutionEnvironment environment = cluster.environment();
-      ReplaySource replay =
+      var events =
           new ReplaySource(
-              running.name(), source.file(), parameters.batch(), source.maxLineBytes(), time);
-      DataStream<Event> events =
-          environment
-              .fromSource(
-                  replay,
-                  WatermarkStrategy.noWatermarks(), // The source brings them.
-                  "replay",
-                  TypeInformation.of(Event.class))
-              .setParallelism(1);
+                  running.name(), source.file(), parameters.batch(), source.maxLineBytes(), time)
+              .events(environment);
       execute(environment, example, events, running, context::stopRequested);
     }
   }
@@ -113,10 +111,9 @@ final class FlinkEngine implements Engine, AutoCloseable {
       throws Exception {
     StreamTime time = example.time(context.job().parameters());
     TopicIndex index = TopicIndex.read(Path.of(source.index()));
-    try (RunningJob running = RunningJob.replay(context)) {
+    try (RunningJob running = RunningJob.of(context)) {
       StreamExecutionEnvironment environment = cluster.environment();
-      DataStream<Event> events =
-          TopicEvents.replay(environment, source.topic(), index, running, time);
+      var events = TopicEvents.replay(environment, source.topic(), index, time);
       execute(environment, example, events, running, context::stopRequested);
     }
   }
@@ -124,9 +121,9 @@ final class FlinkEngine implements Engine, AutoCloseable {
   private void live(DataStreamExample example, Source.TopicLive source, JobContext context)
       throws Exception {
     Parameters parameters = context.job().parameters();
-    try (RunningJob running = RunningJob.live(context)) {
+    try (RunningJob running = RunningJob.of(context)) {
       StreamExecutionEnvironment environment = cluster.environment();
-      DataStream<Event> events =
+      var events =
           TopicEvents.live(
               environment, source, running, parameters.batch(), example.time(parameters));
       // It reads from a known offset on, however late it connects.
@@ -139,12 +136,12 @@ final class FlinkEngine implements Engine, AutoCloseable {
   private void live(DataStreamExample example, Source.Socket source, JobContext context)
       throws Exception {
     Parameters parameters = context.job().parameters();
-    try (RunningJob running = RunningJob.live(context)) {
+    try (RunningJob running = RunningJob.of(context)) {
       StreamExecutionEnvironment environment = cluster.environment();
-      DataStream<Event> events =
+      var events =
           LiveSocket.events(
               environment, source, running, parameters.batch(), example.time(parameters));
-      LiveWatch watch = new LiveWatch(running, LiveSocket::isReading);
+      LiveWatch watch = new LiveWatch(running, () -> !cluster.isLocal() || LiveSocket.isReading());
       execute(environment, example, events, running, watch);
       watch.ended();
     } catch (JobExecutionException failed) {
@@ -155,17 +152,47 @@ final class FlinkEngine implements Engine, AutoCloseable {
   private void execute(
       StreamExecutionEnvironment environment,
       DataStreamExample example,
-      DataStream<Event> events,
+      SingleOutputStreamOperator<Event> events,
       RunningJob running,
       BooleanSupplier isOver)
       throws Exception {
     Parameters parameters = running.context().job().parameters();
-    boolean keepsOpenWindows = example.time(parameters).keepsOpenWindows();
-    Emitted.of(example.build(events, parameters), example.late(events, parameters))
-        .sinkTo(new BatchSink(running.name(), keepsOpenWindows))
-        .setParallelism(1);
+    var batches =
+        Emitted.of(events, example.build(events, parameters), example.late(events, parameters))
+            .transform(
+                "complete batches",
+                TypeInformation.of(CompleteBatches.Complete.class),
+                new CompleteBatches(example.time(parameters).keepsOpenWindows()))
+            .setParallelism(1);
+    if (cluster.isLocal()) {
+      batches.sinkTo(new JobSink(running.name())).setParallelism(1);
+    }
+    if (running.context().job().sink() instanceof Sink.ToTopic topic) {
+      environment.enableCheckpointing(COMMIT_MILLIS);
+      TopicSink.write(batches, topic.topic());
+    } else if (!cluster.isLocal()) {
+      throw new UnsupportedJobException(
+          "on a cluster Flink's rows go to a topic (--sink kafka): nothing else reaches the runner");
+    }
     stayWithTheSource(environment.getTransformations());
-    cluster.run(environment.getStreamGraph(), isOver);
+    follow(new FollowedJob(cluster.submit(environment.getStreamGraph())), running, isOver);
+  }
+
+  private void follow(FollowedJob followed, RunningJob running, BooleanSupplier isOver)
+      throws Exception {
+    JobContext context = running.context();
+    if (cluster.isLocal() && !(context.job().sink() instanceof Sink.ToTopic)) {
+      followed.untilCancelled(isOver);
+      return;
+    }
+    String folder =
+        cluster.isLocal()
+            ? Path.of(context.job().workFolder(), "savepoint").toUri().toString()
+            : null;
+    String savepoint = followed.untilStopped(isOver, folder);
+    if (savepoint != null && !cluster.isLocal()) {
+      context.warn("stopped with a savepoint: " + savepoint);
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import parallax.engine.EngineServer;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.example.Examples;
@@ -109,8 +110,8 @@ final class TestEngine implements AutoCloseable {
 
   Run run(Started job) {
     return new Run(
-        Path.of(job.context().job().resultFile()),
-        Path.of(job.context().job().lateFile()),
+        Path.of(job.context().job().files().results()),
+        Path.of(job.context().job().files().late()),
         EngineServer.run(engine, job.context()),
         job.statuses());
   }
@@ -126,8 +127,8 @@ final class TestEngine implements AutoCloseable {
             example,
             values,
             source,
-            run.resolve("flink.jsonl").toString(),
-            run.resolve("flink.late.jsonl").toString(),
+            new Sink.ToFiles(
+                run.resolve("flink.jsonl").toString(), run.resolve("flink.late.jsonl").toString()),
             run.resolve("work").toString(),
             1);
     List<Status> statuses = Collections.synchronizedList(new ArrayList<>());

@@ -28,12 +28,10 @@ final class BatchOrder extends AbstractStreamOperator<Event>
 
   private static final long serialVersionUID = 1L;
 
-  private final String jobName;
   private final long firstStartMillis;
   private final long batchMillis;
   private final int batches;
   private final StreamTime time;
-  private transient RunningJob job;
   private transient TreeMap<Long, List<Event>> waiting;
   private transient int done;
   private transient long maxTimestampMillis;
@@ -41,9 +39,7 @@ final class BatchOrder extends AbstractStreamOperator<Event>
   private transient ListState<Long> progressState;
 
   /** Cuts a stream into so many batches. */
-  BatchOrder(
-      String jobName, long firstStartMillis, long batchMillis, int batches, StreamTime time) {
-    this.jobName = jobName;
+  BatchOrder(long firstStartMillis, long batchMillis, int batches, StreamTime time) {
     this.firstStartMillis = firstStartMillis;
     this.batchMillis = batchMillis;
     this.batches = batches;
@@ -80,12 +76,6 @@ final class BatchOrder extends AbstractStreamOperator<Event>
   }
 
   @Override
-  public void open() throws Exception {
-    super.open();
-    job = RunningJob.get(jobName);
-  }
-
-  @Override
   public void processElement(StreamRecord<RecordedStream.Item> element) {
     if (!element.getValue().isMark()) {
       keep(element.getValue().event());
@@ -116,7 +106,6 @@ final class BatchOrder extends AbstractStreamOperator<Event>
   }
 
   private void emit(long endMillis) {
-    job.batchOpens(endMillis);
     List<Event> events = waiting.remove(endMillis);
     for (Event event : events == null ? List.<Event>of() : events) {
       long timestampMillis = time.timestampOf(event);
@@ -124,7 +113,8 @@ final class BatchOrder extends AbstractStreamOperator<Event>
       output.collect(new StreamRecord<>(event, timestampMillis));
     }
     long watermark = time.watermarkAfter(endMillis, maxTimestampMillis);
-    job.batchEnds(new BatchEnd(endMillis, watermark, 0, done == batches - 1));
+    var end = new BatchEnd(endMillis, watermark, 0, done == batches - 1);
+    output.collect(BatchEnd.TAG, new StreamRecord<>(end));
     output.emitWatermark(new Watermark(watermark));
   }
 }

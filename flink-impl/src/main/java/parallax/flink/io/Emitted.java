@@ -2,28 +2,47 @@ package parallax.flink.io;
 
 import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import parallax.event.Event;
 import parallax.result.Count;
 import parallax.result.ResultRow;
 
 /**
- * What reaches a job's sink: a row of the result, or one that was dropped as late.
+ * What comes together at the end of a job: a row of the result, one that was dropped as late, or
+ * the end of a batch.
  *
- * @param late whether it was dropped
- * @param batch of what was dropped, the end of the batch that it arrived in; otherwise the record's
- *     timestamp tells the batch
+ * @param late whether a row was dropped
+ * @param batch of a row that was dropped, the end of the batch that its line arrived in; the batch
+ *     of other rows is told by their timestamps
+ * @param count of a row; null in the end of a batch
+ * @param end of a batch; null in a row
  */
-public record Emitted(boolean late, long batch, Count count) {
+public record Emitted(boolean late, long batch, Count count, BatchEnd end) {
 
-  /** Both streams as one, so that one watermark follows what belongs to a batch. */
+  static Emitted row(Count count) {
+    return new Emitted(false, 0, count, null);
+  }
+
+  static Emitted late(ResultRow row) {
+    return new Emitted(true, row.batch(), row.count(), null);
+  }
+
+  static Emitted end(BatchEnd end) {
+    return new Emitted(false, 0, null, end);
+  }
+
+  /**
+   * All of it as one stream, so that one watermark follows what belongs to a batch.
+   *
+   * @param events as the source emits them, with the ends of batches beside them
+   */
   public static DataStream<Emitted> of(
-      DataStream<Count> counts, Optional<DataStream<ResultRow>> late) {
-    DataStream<Emitted> rows =
-        counts.map(count -> new Emitted(false, 0, count)).returns(Emitted.class);
-    return late.isEmpty()
-        ? rows
-        : rows.union(
-            late.get()
-                .map(row -> new Emitted(true, row.batch(), row.count()))
-                .returns(Emitted.class));
+      SingleOutputStreamOperator<Event> events,
+      DataStream<Count> counts,
+      Optional<DataStream<ResultRow>> late) {
+    DataStream<Emitted> ends =
+        events.getSideOutput(BatchEnd.TAG).map(Emitted::end).returns(Emitted.class);
+    DataStream<Emitted> rows = counts.map(Emitted::row).returns(Emitted.class).union(ends);
+    return late.isEmpty() ? rows : rows.union(late.get().map(Emitted::late).returns(Emitted.class));
   }
 }

@@ -6,10 +6,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.client.JobExecutionException;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.source.legacy.SocketTextStreamFunction;
 import org.apache.flink.util.ExceptionUtils;
@@ -28,23 +27,22 @@ public final class LiveSocket {
    *
    * @throws IllegalStateException if this JVM would not read UTF-8
    */
-  public static DataStream<Event> events(
+  public static SingleOutputStreamOperator<Event> events(
       StreamExecutionEnvironment environment,
       Source.Socket source,
       RunningJob job,
       Duration batch,
       StreamTime time) {
     requireUtf8();
-    String name = job.name(); // The functions are serialised: they take the name, not the job.
-    long batchMillis = batch.toMillis();
     return environment
         .socketTextStream(source.host(), source.port(), "\n", NO_RETRY)
         .flatMap(new ParseLine(source.format()))
         .returns(TypeInformation.of(Event.class))
-        .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<Event>forGenerator(
-                    context -> new LiveWatermarks(RunningJob.get(name), batchMillis, time))
-                .withTimestampAssigner((event, none) -> time.timestampOf(event)));
+        .transform(
+            "batches",
+            TypeInformation.of(Event.class),
+            new LiveBatches(job.name(), batch.toMillis(), time))
+        .setParallelism(1);
   }
 
   /**

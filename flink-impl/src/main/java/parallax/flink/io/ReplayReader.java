@@ -13,13 +13,13 @@ import parallax.event.BatchIndex;
 import parallax.event.Event;
 
 /**
- * Emits a batch and then one watermark with each call, so that a checkpoint always falls between
- * batches; a batch without lines moves the watermark as well.
+ * Emits a batch, its end and then one watermark with each call, so that a checkpoint always falls
+ * between batches; a batch without lines moves the watermark as well.
  *
  * <p>Reads nothing before it knows that no more splits come: Flink fails a job whose reader has
  * ended, or failed, while that message is on its way (FLINK-40011, FLINK-40077).
  */
-final class ReplayReader implements SourceReader<Event, ReplaySplit> {
+final class ReplayReader implements SourceReader<Replayed, ReplaySplit> {
 
   private final ReplaySource source;
   private final CompletableFuture<Void> available = new CompletableFuture<>();
@@ -52,7 +52,7 @@ final class ReplayReader implements SourceReader<Event, ReplaySplit> {
   }
 
   @Override
-  public InputStatus pollNext(ReaderOutput<Event> output) throws IOException {
+  public InputStatus pollNext(ReaderOutput<Replayed> output) throws IOException {
     if (!available.isDone()) {
       return InputStatus.NOTHING_AVAILABLE;
     }
@@ -63,19 +63,18 @@ final class ReplayReader implements SourceReader<Event, ReplaySplit> {
     return InputStatus.MORE_AVAILABLE;
   }
 
-  private void emit(Batch batch, ReaderOutput<Event> output) {
-    job.ifPresent(running -> running.batchOpens(batch.endMillis()));
+  private void emit(Batch batch, ReaderOutput<Replayed> output) {
     long maxTimestampMillis = split.maxTimestampMillis();
     for (Event event : batch.events()) {
       long timestampMillis = source.time().timestampOf(event);
       maxTimestampMillis = Math.max(maxTimestampMillis, timestampMillis);
-      output.collect(event, timestampMillis);
+      output.collect(Replayed.line(event), timestampMillis);
     }
     split = new ReplaySplit(split.nextBatch() + 1, maxTimestampMillis);
     long watermark = source.time().watermarkAfter(batch.endMillis(), maxTimestampMillis);
     boolean last = split.nextBatch() == index.size();
-    BatchEnd end = new BatchEnd(batch.endMillis(), watermark, 0, last);
-    job.ifPresent(running -> running.batchEnds(end));
+    var end = new BatchEnd(batch.endMillis(), watermark, 0, last);
+    output.collect(Replayed.end(end), watermark);
     output.emitWatermark(new Watermark(watermark));
   }
 

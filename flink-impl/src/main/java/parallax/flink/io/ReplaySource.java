@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -11,6 +13,8 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import parallax.event.BatchIndex;
 import parallax.event.Event;
 
@@ -26,9 +30,23 @@ import parallax.event.Event;
  */
 public record ReplaySource(
     String job, String file, Duration batch, int maxLineBytes, StreamTime time)
-    implements Source<Event, ReplaySplit, List<ReplaySplit>> {
+    implements Source<Replayed, ReplaySplit, List<ReplaySplit>> {
 
   private static final long serialVersionUID = 1L;
+
+  /** The events of the recorded stream, and beside them the ends of its batches. */
+  public SingleOutputStreamOperator<Event> events(StreamExecutionEnvironment environment) {
+    return environment
+        .fromSource(
+            this,
+            WatermarkStrategy.noWatermarks(), // The source brings them.
+            "replay",
+            TypeInformation.of(Replayed.class))
+        .setParallelism(1)
+        .process(new Replayed.Parts())
+        .returns(Event.class)
+        .setParallelism(1);
+  }
 
   @Override
   public Boundedness getBoundedness() {
@@ -48,7 +66,7 @@ public record ReplaySource(
   }
 
   @Override
-  public SourceReader<Event, ReplaySplit> createReader(SourceReaderContext context) {
+  public SourceReader<Replayed, ReplaySplit> createReader(SourceReaderContext context) {
     return new ReplayReader(this);
   }
 

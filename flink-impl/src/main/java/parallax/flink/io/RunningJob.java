@@ -1,7 +1,5 @@
 package parallax.flink.io;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,10 +11,8 @@ import parallax.event.BatchIndex;
 /**
  * A job that runs in this JVM, shared by the engine and the job's source and sink. Flink serialises
  * sources and sinks, so they carry only the job's name and look it up here: the mini cluster runs
- * them in the engine's own JVM. On a cluster of several processes another sink takes its place.
- *
- * <p>The source announces the end of each batch before it emits the watermark, and so the sink
- * knows of it when that watermark arrives. Safe for use by several threads.
+ * them in the engine's own JVM. On a cluster of several processes nobody finds it, and the job goes
+ * its way without. Safe for use by several threads.
  */
 public final class RunningJob implements AutoCloseable {
 
@@ -25,20 +21,7 @@ public final class RunningJob implements AutoCloseable {
   private final String name = UUID.randomUUID().toString();
   private final JobContext context;
   private final BatchIndex index;
-  private final Deque<Ended> ended = new ArrayDeque<>();
-  private long watermark = Long.MIN_VALUE;
-  private long openEndMillis;
-  private long linesRead;
   private long linesCounted;
-
-  /** A batch that is over, and whether the watermark behind it is a new one. */
-  private record Ended(BatchEnd end, boolean movesWatermark) {
-
-    /** Whether nothing of this batch comes any more behind that watermark. */
-    boolean isCompletedBy(long reached) {
-      return movesWatermark ? end.watermark() <= reached : end.watermark() < reached;
-    }
-  }
 
   private RunningJob(JobContext context, BatchIndex index) {
     this.context = context;
@@ -50,13 +33,8 @@ public final class RunningJob implements AutoCloseable {
     return start(new RunningJob(context, index));
   }
 
-  /** A job over a recorded stream in a topic. */
-  public static RunningJob replay(JobContext context) {
-    return start(new RunningJob(context, null));
-  }
-
-  /** A job over a live source. */
-  public static RunningJob live(JobContext context) {
+  /** Any other job. */
+  public static RunningJob of(JobContext context) {
     return start(new RunningJob(context, null));
   }
 
@@ -95,47 +73,10 @@ public final class RunningJob implements AutoCloseable {
     return context;
   }
 
-  /** The source has come to the batch with this end. */
-  synchronized void batchOpens(long endMillis) {
-    openEndMillis = endMillis;
-  }
-
-  /** The end of the batch that the source has come to. */
-  synchronized long openEndMillis() {
-    return openEndMillis;
-  }
-
-  /** The source is about to emit the watermark that ends a batch. */
-  synchronized void batchEnds(BatchEnd end) {
-    ended.add(new Ended(end, end.watermark() > watermark));
-    watermark = end.watermark();
-  }
-
-  /**
-   * Takes the next batch that this watermark completes, in order, if there is one. Flink does not
-   * send a watermark twice, so a batch that does not move it is complete only with the next that
-   * moves.
-   */
-  synchronized Optional<BatchEnd> completedBy(long reached) {
-    Ended next = ended.peek();
-    boolean complete = next != null && next.isCompletedBy(reached);
-    return complete ? Optional.of(ended.remove().end()) : Optional.empty();
-  }
-
   /** Whether so many lines are all that a live source will bring, as the runner says. */
   boolean isWhole(long lines) {
     OptionalLong end = context.streamEnd();
     return end.isPresent() && lines >= end.getAsLong();
-  }
-
-  /** A live source has read so many lines. */
-  synchronized void read(long lines) {
-    linesRead = lines;
-  }
-
-  /** How many lines a live source has read. */
-  synchronized long linesRead() {
-    return linesRead;
   }
 
   /** The rows of everything up to and including so many lines have been emitted. */

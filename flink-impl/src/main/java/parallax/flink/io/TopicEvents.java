@@ -10,7 +10,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
@@ -29,12 +29,8 @@ public final class TopicEvents {
    * Those of a recorded stream, batch by batch: each partition has a watermark of its own, which
    * its lines and marks move, and a batch is over when the least of them has passed it.
    */
-  public static DataStream<Event> replay(
-      StreamExecutionEnvironment environment,
-      Topic topic,
-      TopicIndex index,
-      RunningJob job,
-      StreamTime time) {
+  public static SingleOutputStreamOperator<Event> replay(
+      StreamExecutionEnvironment environment, Topic topic, TopicIndex index, StreamTime time) {
     long batchMillis = index.batchMillis();
     int partitions = index.partitions();
     KafkaSource<RecordedStream.Item> source =
@@ -53,20 +49,18 @@ public final class TopicEvents {
         .transform(
             "batches",
             TypeInformation.of(Event.class),
-            new BatchOrder(job.name(), index.startMillis(0), batchMillis, index.size(), time))
+            new BatchOrder(index.startMillis(0), batchMillis, index.size(), time))
         .setParallelism(1);
   }
 
   /** Those that come from now on. */
-  public static DataStream<Event> live(
+  public static SingleOutputStreamOperator<Event> live(
       StreamExecutionEnvironment environment,
       Source.TopicLive live,
       RunningJob job,
       Duration batch,
       StreamTime time) {
     Topic topic = live.topic();
-    String name = job.name(); // The functions are serialised: they take the name, not the job.
-    long batchMillis = batch.toMillis();
     KafkaSource<Event> source =
         TopicEvents.<Event>reading(topic)
             .setStartingOffsets(offsets(topic, live.start().size(), live.start()::get))
@@ -77,10 +71,11 @@ public final class TopicEvents {
             source, WatermarkStrategy.noWatermarks(), "kafka", TypeInformation.of(Event.class))
         .setParallelism(1)
         // Behind the source, so that no partition has a clock of its own.
-        .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<Event>forGenerator(
-                    context -> new LiveWatermarks(RunningJob.get(name), batchMillis, time))
-                .withTimestampAssigner((event, none) -> time.timestampOf(event)));
+        .transform(
+            "batches",
+            TypeInformation.of(Event.class),
+            new LiveBatches(job.name(), batch.toMillis(), time))
+        .setParallelism(1);
   }
 
   private static <T> KafkaSourceBuilder<T> reading(Topic topic) {

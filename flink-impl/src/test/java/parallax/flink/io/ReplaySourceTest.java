@@ -18,7 +18,6 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parallax.event.Event;
 
 /** The replay source without a cluster, call by call. */
 final class ReplaySourceTest {
@@ -38,16 +37,16 @@ final class ReplaySourceTest {
   }
 
   @Test
-  void eachCallEmitsABatchAndThenOneWatermark() throws Exception {
+  void eachCallEmitsABatchThenItsEndAndThenOneWatermark() throws Exception {
     ReplayReader reader = reader(ReplaySplit.WHOLE_STREAM);
     Emitted emitted = new Emitted();
 
     assertThat(reader.pollNext(emitted)).isEqualTo(InputStatus.MORE_AVAILABLE);
-    assertThat(emitted.took()).containsExactly("a at 0", "b at 999", "watermark 999");
+    assertThat(emitted.took()).containsExactly("a at 0", "b at 999", "end 1000", "watermark 999");
     assertThat(reader.pollNext(emitted)).isEqualTo(InputStatus.MORE_AVAILABLE);
-    assertThat(emitted.took()).containsExactly("watermark 1999");
+    assertThat(emitted.took()).containsExactly("end 2000", "watermark 1999");
     assertThat(reader.pollNext(emitted)).isEqualTo(InputStatus.MORE_AVAILABLE);
-    assertThat(emitted.took()).containsExactly("c at 2000", "watermark 2999");
+    assertThat(emitted.took()).containsExactly("c at 2000", "last end 3000", "watermark 2999");
     assertThat(reader.pollNext(emitted)).isEqualTo(InputStatus.END_OF_INPUT);
     assertThat(emitted.took()).isEmpty();
   }
@@ -67,7 +66,9 @@ final class ReplaySourceTest {
     second.pollNext(emitted);
 
     assertThat(snapshot).containsExactly(new ReplaySplit(1, 999));
-    assertThat(emitted.took()).containsExactly("watermark 1999", "c at 2000", "watermark 2999");
+    assertThat(emitted.took())
+        .containsExactly(
+            "end 2000", "watermark 1999", "c at 2000", "last end 3000", "watermark 2999");
     assertThat(second.pollNext(emitted)).isEqualTo(InputStatus.END_OF_INPUT);
   }
 
@@ -145,7 +146,7 @@ final class ReplaySourceTest {
   }
 
   /** Writes down what a reader emits. */
-  private static final class Emitted implements ReaderOutput<Event> {
+  private static final class Emitted implements ReaderOutput<Replayed> {
     private final List<String> log = new ArrayList<>();
 
     /** What was emitted since the last call. */
@@ -156,13 +157,17 @@ final class ReplaySourceTest {
     }
 
     @Override
-    public void collect(Event event) {
-      log.add(event.text() + " without a timestamp");
+    public void collect(Replayed replayed) {
+      log.add(replayed + " without a timestamp");
     }
 
     @Override
-    public void collect(Event event, long timestamp) {
-      log.add(event.text() + " at " + timestamp);
+    public void collect(Replayed replayed, long timestamp) {
+      if (replayed.event() != null) {
+        log.add(replayed.event().text() + " at " + timestamp);
+      } else {
+        log.add((replayed.end().last() ? "last end " : "end ") + replayed.end().endMillis());
+      }
     }
 
     @Override
@@ -181,7 +186,7 @@ final class ReplaySourceTest {
     }
 
     @Override
-    public SourceOutput<Event> createOutputForSplit(String splitId) {
+    public SourceOutput<Replayed> createOutputForSplit(String splitId) {
       return this;
     }
 
