@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  parallax compare",
       "  parallax compare word-count --input book.txt --lines-per-batch 500",
       "  parallax compare word-count --input recorded.stream --engines dstream,flink --format json",
-      "  parallax compare --source kafka --partitions 4",
+      "  parallax compare --source kafka --sink kafka --partitions 4",
       "  parallax compare --source kafka --bootstrap-servers 127.0.0.1:9092 --topic lines"
     })
 final class CompareCommand implements Callable<Integer> {
@@ -64,6 +64,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private FormatOption format;
   @Mixin private KafkaOptions kafka;
   @Mixin private BadRecordOption badRecords;
+  @Mixin private SinkOption sink;
 
   /** From where the engines read. */
   enum SourceName {
@@ -79,7 +80,8 @@ final class CompareCommand implements Callable<Integer> {
         source == SourceName.KAFKA
             ? kafka.feed(input.isGiven(), badRecords.skips())
             : new FileFeed();
-    Report report = Replay.run(plan, feed, engines, new Progress(spec.commandLine().getErr()));
+    var ways = new Replay.Ways(feed, sink.isKafka() ? kafka.results() : null);
+    Report report = Replay.run(plan, ways, engines, new Progress(spec.commandLine().getErr()));
     format.print(report, plan.out());
     return report.exitCode();
   }

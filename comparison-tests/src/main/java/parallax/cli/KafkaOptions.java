@@ -12,8 +12,10 @@ import parallax.engine.LineFormat;
 import parallax.engine.Source;
 import parallax.engine.Topic;
 import parallax.event.InputException;
+import parallax.example.Example;
 import parallax.kafka.Cluster;
 import parallax.run.TopicFeed;
+import parallax.run.TopicOutlet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,6 +50,19 @@ final class KafkaOptions {
       defaultValue = "1",
       description = "of a topic that is made (default: ${DEFAULT-VALUE})")
   private int partitions;
+
+  @Option(
+      names = "--results-topic",
+      paramLabel = "PREFIX",
+      defaultValue = "results",
+      description =
+          "with --sink kafka: rows go to a topic PREFIX-EXAMPLE-ENGINE (default: ${DEFAULT-VALUE})")
+  private String resultsTopic;
+
+  @Option(
+      names = "--create-results",
+      description = "make the topics of rows, which must not be there yet")
+  private boolean createResults;
 
   @Option(
       names = "--keyed",
@@ -142,6 +157,35 @@ final class KafkaOptions {
         partitions(),
         keyed,
         skipBadRecords);
+  }
+
+  /**
+   * The topics by which rows come back to be compared. A broker that is started for the run is the
+   * place for them where no cluster is named; topics are made there in any case.
+   */
+  TopicOutlet.Options results() {
+    return new TopicOutlet.Options(
+        Installation.home(), resultsTopic, createResults || !namesCluster(), partitions());
+  }
+
+  /**
+   * The topic for the rows of one engine, which stay there.
+   *
+   * @throws ParameterException if no cluster was named
+   */
+  Topic resultsOf(Example example, String engine) {
+    if (!namesCluster()) {
+      throw refused(
+          "--sink kafka needs --bootstrap-servers: rows would be gone with our own broker");
+    }
+    String name = results().topic(example, engine);
+    Cluster cluster = cluster();
+    if (createResults) {
+      cluster.create(name, partitions());
+    } else {
+      int unused = cluster.partitions(name); // It is there.
+    }
+    return new Topic(name, cluster.properties(), LineFormat.RECORDED, false);
   }
 
   /** What comes to the topic from now on. */

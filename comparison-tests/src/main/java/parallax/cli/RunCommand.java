@@ -114,6 +114,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private FolderOption folder;
   @Mixin private KafkaOptions kafka;
   @Mixin private BadRecordOption badRecords;
+  @Mixin private SinkOption sink;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -121,12 +122,13 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Plan plan = plan(engines);
-    Status end = SingleRun.run(plan, options(), engines, new RowPrinter(out, new Progress(err)));
-    err.println("results and log: " + plan.out());
+    var options = options(plan.examples().get(0));
+    Status end = SingleRun.run(plan, options, engines, new RowPrinter(out, new Progress(err)));
+    err.println((sink.isKafka() ? "log: " : "results and log: ") + plan.out());
     return exitCode(end);
   }
 
-  private SingleRun.Options options() {
+  private SingleRun.Options options(Example example) {
     if (port < 1 || port > 65_535) {
       throw refused("--port must be 1 to 65535: " + port);
     }
@@ -141,6 +143,7 @@ final class RunCommand implements Callable<Integer> {
         source == SourceName.KAFKA
             ? kafka.feed(input.isGiven(), badRecords.skips())
             : new FileFeed(),
+        sink.isKafka() ? kafka.resultsOf(example, engine) : null,
         rows,
         seconds == null ? ENDLESS : Duration.ofSeconds(seconds));
   }

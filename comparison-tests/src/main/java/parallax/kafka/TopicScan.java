@@ -7,11 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import parallax.engine.Topic;
 import parallax.event.Batch;
 import parallax.event.BatchIndex;
@@ -25,9 +22,6 @@ import parallax.event.TopicIndex;
  */
 public final class TopicScan {
 
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final long MAX_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
-
   /** Takes what a scan finds. */
   public interface Taker {
 
@@ -39,20 +33,13 @@ public final class TopicScan {
   public static final Taker NO_TAKER = (partition, item) -> {};
 
   private final Taker taker;
-  private final Cluster cluster;
   private final Topic topic;
   private final Cluster.Range range;
   private final List<Partition> partitions;
   private long lines;
 
-  private TopicScan(
-      Cluster cluster,
-      Topic topic,
-      Cluster.Range range,
-      Collection<Duration> batches,
-      Taker taker) {
+  private TopicScan(Topic topic, Cluster.Range range, Collection<Duration> batches, Taker taker) {
     this.taker = taker;
-    this.cluster = cluster;
     this.topic = topic;
     this.range = range;
     this.partitions =
@@ -74,10 +61,8 @@ public final class TopicScan {
       Cluster.Range range,
       Collection<Duration> batches,
       Taker taker) {
-    TopicScan scan = new TopicScan(cluster, topic, range, batches, taker);
-    try (Consumer<byte[], byte[]> consumer = cluster.consumer()) {
-      cluster.guard(topic.name(), () -> scan.read(consumer));
-    }
+    TopicScan scan = new TopicScan(topic, range, batches, taker);
+    RangeReader.read(cluster, topic.name(), range, scan::take);
     if (scan.lines == 0) {
       throw new InputException("topic " + topic.name() + " holds no line: there is nothing to do");
     }
@@ -127,49 +112,21 @@ public final class TopicScan {
     return partitions.stream().mapToLong(each -> each.offsetOf(batch, startMillis)).toArray();
   }
 
-  private void read(Consumer<byte[], byte[]> consumer) {
-    List<TopicPartition> open =
-        new ArrayList<>(partitions.stream().map(each -> each.name).toList());
-    consumer.assign(open);
-    partitions.forEach(each -> consumer.seek(each.name, range.from().get(each.number)));
-    long lastNews = System.nanoTime();
-    while (true) {
-      open.removeIf(name -> consumer.position(name) >= range.to().get(name.partition()));
-      if (open.isEmpty()) {
-        return;
-      }
-      var records = consumer.poll(POLL);
-      if (!records.isEmpty()) {
-        lastNews = System.nanoTime();
-      } else if (System.nanoTime() - lastNews > MAX_SILENCE_NANOS) {
-        throw new ClusterException(
-            "no answer from Kafka at %s: topic %s gives no records"
-                .formatted(cluster.address(), topic.name()));
-      }
-      records.forEach(this::take);
-    }
-  }
-
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    Partition partition = partitions.get(record.partition());
-    if (record.offset() < range.to().get(record.partition())) {
-      topic
-          .read(record.value(), record.partition(), record.offset())
-          .ifPresent(item -> partition.take(item, record.offset()));
-    }
+    topic
+        .read(record.value(), record.partition(), record.offset())
+        .ifPresent(item -> partitions.get(record.partition()).take(item, record.offset()));
   }
 
   /** What is known of one partition. */
   private final class Partition {
     private final int number;
-    private final TopicPartition name;
     private final Map<Duration, TreeMap<Long, Long>> offsetsByStart = new HashMap<>();
     private long firstLineMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
 
     Partition(int number, Collection<Duration> batches) {
       this.number = number;
-      this.name = new TopicPartition(topic.name(), number);
       batches.forEach(batch -> offsetsByStart.put(batch, new TreeMap<>()));
     }
 

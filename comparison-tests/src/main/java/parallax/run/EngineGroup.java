@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import parallax.engine.Command;
 import parallax.engine.Job;
 import parallax.engine.Status;
-import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.result.OutputException;
 
@@ -99,6 +98,9 @@ final class EngineGroup implements Closeable {
       for (Example example : plan.examples()) {
         Job job = job(example, session.engine(), task);
         Status end = session.run(job, plan.timeout(), task.timeout());
+        if (end instanceof Status.Done done) {
+          end = task.outlet().collect(example, session.engine(), done, session::warn);
+        }
         listener.ended(session.engine(), example.slug(), end);
         outcomes.add(new Outcome(example.slug(), session.engine(), seconds(), end));
       }
@@ -118,13 +120,11 @@ final class EngineGroup implements Closeable {
     } catch (IOException failed) {
       throw new OutputException(work, failed);
     }
-    boolean dropsLate = example.agreement() == Agreement.FINAL_ROWS_AND_LATE;
     return new Job(
         example.slug(),
         plan.parameters().get(example.slug()).values(),
         task.sources().of(example, engine),
-        folder.results(example.slug(), engine).toString(),
-        dropsLate ? folder.late(example.slug(), engine).toString() : null,
+        task.outlet().sink(example, engine),
         work.toString(),
         task.rows());
   }

@@ -101,6 +101,11 @@ final class EngineSession implements Closeable {
     return usage.samples();
   }
 
+  /** Notes something that a reader of the report must know. */
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
   /** What the engine warned of. */
   List<String> warnings() {
     return List.copyOf(warnings);

@@ -1,8 +1,10 @@
 package parallax.run;
 
 import java.io.Closeable;
+import java.util.Optional;
 import parallax.engine.Source;
 import parallax.example.Example;
+import parallax.kafka.Cluster;
 
 /** Where the recorded stream of a replay comes from, and from where the engines read it. */
 public interface Feed {
@@ -22,6 +24,11 @@ public interface Feed {
 
     /** Where this engine reads for this example. */
     Source source(Example example, String engine);
+
+    /** The Kafka cluster that the engines read, if they read one. */
+    default Optional<Cluster> cluster() {
+      return Optional.empty();
+    }
 
     /** Ends what was started; nothing more is written to the run's folder. */
     void end();

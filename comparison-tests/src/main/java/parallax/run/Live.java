@@ -47,7 +47,12 @@ public final class Live {
         var stream = LiveStream.open(plan, options, folder, listener)) {
       var pressure = new Machine.PressureMeter();
       var timeout = options.timeout(plan.timeout());
-      var task = new Task((example, engine) -> stream.source(engine), options.rows(), timeout);
+      var task =
+          new Task(
+              (example, engine) -> stream.source(engine),
+              new FileOutlet(folder),
+              options.rows(),
+              timeout);
       try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
         stream.play(group);
         var outcomes = group.await();

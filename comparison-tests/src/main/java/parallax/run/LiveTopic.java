@@ -45,7 +45,7 @@ final class LiveTopic implements Closeable {
     if (options.cluster() != null) {
       return new LiveTopic(options, format, options.cluster(), options.topic(), null);
     }
-    Broker broker = TopicFeed.startBroker(options, folder, listener);
+    Broker broker = TopicFeed.startBroker(options.home(), folder, listener);
     try {
       return new LiveTopic(
           options, format, Cluster.at(broker.address()), TopicFeed.OWN_TOPIC, broker);

@@ -21,27 +21,44 @@ public final class Replay {
    */
   public static Report run(Plan plan, Engines engines, RunListener listener)
       throws InterruptedException {
-    return run(plan, new FileFeed(), engines, listener);
+    return run(plan, new Ways(new FileFeed(), null), engines, listener);
   }
 
   /**
-   * The same with engines that read where the feed says.
+   * The ways of lines to the engines, and of rows from them.
    *
-   * @throws parallax.kafka.ClusterException if the feed's cluster does not do its part
+   * @param results the topics by which rows come back, or null: in files
    */
-  public static Report run(Plan plan, Feed feed, Engines engines, RunListener listener)
+  public record Ways(Feed feed, TopicOutlet.Options results) {
+
+    Outlet outlet(Feed.Ready stream, RunFolder folder, RunListener listener)
+        throws InterruptedException {
+      return results == null
+          ? new FileOutlet(folder)
+          : TopicOutlet.open(results, stream, folder, listener);
+    }
+  }
+
+  /**
+   * The same with engines that read and write where the ways say.
+   *
+   * @throws parallax.kafka.ClusterException if a Kafka cluster does not do its part
+   */
+  public static Report run(Plan plan, Ways ways, Engines engines, RunListener listener)
       throws InterruptedException {
     try (var folder = RunFolder.create(plan.out())) {
       var pressure = new Machine.PressureMeter();
-      try (var stream = feed.produce(plan, folder, listener)) {
-        var task = new Task(stream::source, NO_ROWS, plan.timeout());
+      try (var stream = ways.feed().produce(plan, folder, listener);
+          var outlet = ways.outlet(stream, folder, listener)) {
+        var task = new Task(stream::source, outlet, NO_ROWS, plan.timeout());
         try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
           var outcomes = group.await();
-          var input = stream.input();
+          var input = stream.input().with(outlet.notes());
           var judge = new Judge(plan, folder, input.batches(), Rule::ofReplay);
           var assembly = new Assembly(plan, input, group, pressure);
           var report = assembly.report("replay", Rule::ofReplay, judge.judge(outcomes));
           ReportFiles.write(report, folder::file);
+          outlet.end();
           stream.end(); // Before the folder of its work goes.
           folder.complete();
           return report;

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import parallax.engine.Command;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
+import parallax.engine.Topic;
 import parallax.example.Example;
 
 /** One example on one engine, without a comparison. */
@@ -20,10 +22,11 @@ public final class SingleRun {
    *
    * @param live a source to read on the wall clock, or null: a recorded stream is replayed
    * @param feed of the replay
+   * @param results the topic for the rows, which stay there; or null: files of the run's folder
    * @param rows how many rows of each batch the listener is told
    * @param duration after which the job is told to stop, counted from when the engine is ready
    */
-  public record Options(Source live, Feed feed, int rows, Duration duration) {}
+  public record Options(Source live, Feed feed, Topic results, int rows, Duration duration) {}
 
   /**
    * Runs the plan's one engine on its one example, until the source ends or the duration is over.
@@ -37,7 +40,9 @@ public final class SingleRun {
     try (var folder = RunFolder.create(plan.out());
         var stream = feed.produce(plan, folder, listener)) {
       Duration timeout = options.duration().plus(plan.timeout());
-      var task = new Task(stream::source, options.rows(), timeout);
+      Outlet outlet =
+          options.results() == null ? new FileOutlet(folder) : new LeftInTopic(options.results());
+      var task = new Task(stream::source, outlet, options.rows(), timeout);
       var ready = new CountDownLatch(1);
       var watched = new ReadyWatch(listener, ready);
       try (var group = EngineGroup.start(plan, engines, folder, task, watched)) {
@@ -77,6 +82,24 @@ public final class SingleRun {
     @Override
     public void note(String message) {
       listener.note(message);
+    }
+  }
+
+  /** Rows that stay where the engine puts them. */
+  private record LeftInTopic(Topic topic) implements Outlet {
+    @Override
+    public Sink sink(Example example, String engine) {
+      return new Sink.ToTopic(topic);
+    }
+
+    @Override
+    public Status collect(Example example, String engine, Status.Done done, Warnings warnings) {
+      return done;
+    }
+
+    @Override
+    public void end() {
+      // The cluster is somebody else's.
     }
   }
 

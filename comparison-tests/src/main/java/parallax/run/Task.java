@@ -7,10 +7,11 @@ import parallax.example.Example;
 /**
  * What every engine of a group is given to do.
  *
+ * @param outlet where they put their rows
  * @param rows how many rows of each batch are reported as they come
  * @param timeout for each example
  */
-record Task(Sources sources, int rows, Duration timeout) {
+record Task(Sources sources, Outlet outlet, int rows, Duration timeout) {
 
   /** Says where an engine reads for an example. */
   interface Sources {
@@ -18,7 +19,7 @@ record Task(Sources sources, int rows, Duration timeout) {
   }
 
   /** All read at the same place. */
-  Task(Source source, int rows, Duration timeout) {
-    this((example, engine) -> source, rows, timeout);
+  Task(Source source, Outlet outlet, int rows, Duration timeout) {
+    this((example, engine) -> source, outlet, rows, timeout);
   }
 }

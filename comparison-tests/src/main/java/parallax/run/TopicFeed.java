@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ public final class TopicFeed implements Feed {
     if (options.cluster() != null) {
       return produce(plan, folder, options.cluster(), options.topic(), null);
     }
-    Broker broker = startBroker(options, folder, listener);
+    Broker broker = startBroker(options.home(), folder, listener);
     try {
       return produce(plan, folder, Cluster.at(broker.address()), OWN_TOPIC, broker);
     } catch (RuntimeException failed) {
@@ -77,12 +78,11 @@ public final class TopicFeed implements Feed {
   }
 
   /** Starts a broker that works in the run's folder. */
-  static Broker startBroker(Options options, RunFolder folder, RunListener listener)
+  static Broker startBroker(Path home, RunFolder folder, RunListener listener)
       throws InterruptedException {
     Broker broker =
         Broker.start(
-            new Broker.Options(
-                options.home(), folder.work("broker"), folder.log("broker"), 0, List.of()));
+            new Broker.Options(home, folder.work("broker"), folder.log("broker"), 0, List.of()));
     listener.note("a Kafka broker runs at " + broker.address());
     return broker;
   }
@@ -190,6 +190,11 @@ public final class TopicFeed implements Feed {
   private record Ready(
       Input input, Topic topic, Map<String, Path> indexes, int maxLineBytes, Broker broker)
       implements Feed.Ready {
+
+    @Override
+    public Optional<Cluster> cluster() {
+      return Optional.of(new Cluster(topic.properties()));
+    }
 
     @Override
     public Source source(Example example, String engine) {

@@ -36,7 +36,7 @@ final class FakeServer {
       if (Wire.command(line) instanceof Job job) {
         var context = new JobContext(job, running -> say(status, running));
         Status end = EngineServer.run(new FakeEngine(FakeEngine::countWords), context);
-        Path file = Path.of(job.resultFile());
+        Path file = Path.of(job.files().results());
         say(
             status,
             end instanceof Status.Done done ? spoiler.spoil(job.example(), file, done) : end);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.engine.Job;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.fakes.Mutation;
@@ -78,8 +79,7 @@ final class ClassArchiveTest {
             "word-count",
             Map.of("batch", "1s"),
             new Source.Replay(temporary.resolve("input.stream").toString(), 1 << 20),
-            temporary.resolve("rows.jsonl").toString(),
-            null,
+            new Sink.ToFiles(temporary.resolve("rows.jsonl").toString(), null),
             temporary.toString(),
             0);
     try (EngineSession session = new EngineSession(spec, SMALL, folder, new Notebook())) {

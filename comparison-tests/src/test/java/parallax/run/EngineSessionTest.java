@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.compare.Verdict;
 import parallax.engine.Job;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.fakes.HangingEngine;
@@ -146,8 +147,7 @@ final class EngineSessionTest {
         example,
         Map.of("batch", "1s"),
         new Source.Replay(input.toString(), 1000),
-        folder.results(example, "engine").toString(),
-        null,
+        new Sink.ToFiles(folder.results(example, "engine").toString(), null),
         folder.work("engine").toString(),
         0);
   }

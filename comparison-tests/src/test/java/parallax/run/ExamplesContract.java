@@ -44,9 +44,14 @@ abstract class ExamplesContract {
    */
   abstract Task.Sources sources(Path stream, Duration batch, int run) throws Exception;
 
+  /** Where the engines put their rows in this run: in files, unless a test says otherwise. */
+  Outlet outlet(RunFolder folder, int run) {
+    return new FileOutlet(folder);
+  }
+
   @BeforeAll
   void startEngines() {
-    engines = new RunningEngines(temporary.resolve("out"), this::sources);
+    engines = new RunningEngines(temporary.resolve("out"), this::sources, this::outlet);
   }
 
   @AfterAll

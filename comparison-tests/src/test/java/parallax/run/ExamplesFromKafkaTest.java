@@ -16,8 +16,8 @@ import parallax.kafka.TopicScan;
 import parallax.kafka.TopicWriter;
 
 /**
- * The engines read a topic: of one partition, of four that get the lines in turn, and of more than
- * there are different lines, so that some get none.
+ * The engines read a topic, and write another one each. They read one: of one partition, of four
+ * that get the lines in turn, and of more than there are different lines, so that some get none.
  */
 final class ExamplesFromKafkaTest extends ExamplesContract {
 
@@ -40,6 +40,12 @@ final class ExamplesFromKafkaTest extends ExamplesContract {
   @Override
   int seeds() {
     return Integer.getInteger("parallax.seeds", 1);
+  }
+
+  @Override
+  Outlet outlet(RunFolder folder, int run) {
+    var options = new TopicOutlet.Options(null, "rows-" + run, true, 1 + run % 2 * 2);
+    return new TopicOutlet(options, Cluster.at(broker.address()), null, folder);
   }
 
   @Override

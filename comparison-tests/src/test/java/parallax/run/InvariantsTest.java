@@ -43,7 +43,9 @@ final class InvariantsTest {
   static void startEngines() throws Exception {
     engines =
         new RunningEngines(
-            temporary.resolve("out"), (file, batch, run) -> RunningEngines.ofFile(file));
+            temporary.resolve("out"),
+            (file, batch, run) -> RunningEngines.ofFile(file),
+            (folder, run) -> new FileOutlet(folder));
     StringBuilder lines = new StringBuilder();
     String[] texts = {"to be or  not", "", "to to to", "Ärger 日本 😀", "be", "<b> to"};
     for (int second = 20; second < 32; second++) {

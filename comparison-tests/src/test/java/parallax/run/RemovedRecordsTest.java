@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.engine.Job;
 import parallax.engine.LineFormat;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.engine.Topic;
@@ -83,6 +84,12 @@ final class RemovedRecordsTest {
   private static Job job(Source source, RunFolder folder, String engine) throws Exception {
     Path work = Files.createDirectories(folder.work(engine).resolve("word-count"));
     String rows = folder.results("word-count", engine).toString();
-    return new Job("word-count", Map.of("batch", "1s"), source, rows, null, work.toString(), 0);
+    return new Job(
+        "word-count",
+        Map.of("batch", "1s"),
+        source,
+        new Sink.ToFiles(rows, null),
+        work.toString(),
+        0);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import parallax.compare.Result;
 import parallax.engine.Job;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.event.BatchIndex;
@@ -42,14 +43,22 @@ final class RunningEngines implements Closeable {
     Task.Sources of(Path stream, Duration batch, int run) throws Exception;
   }
 
+  /** Brings rows from where engines put them. */
+  interface Outlets {
+    Outlet of(RunFolder folder, int run);
+  }
+
   private final Sources sources;
+  private final Outlets outlets;
   private final RunFolder folder;
   private final Map<String, EngineSession> sessions = new LinkedHashMap<>();
   private final ExecutorService threads;
+  private final List<String> warnings = new ArrayList<>();
   private int runs;
 
-  RunningEngines(Path out, Sources sources) {
+  RunningEngines(Path out, Sources sources, Outlets outlets) {
     this.sources = sources;
+    this.outlets = outlets;
     folder = RunFolder.create(out);
     Engines engines = Engines.of(Path.of(System.getProperty("parallax.home")));
     var resources = new EngineSpec.Resources("768m", 2);
@@ -87,10 +96,11 @@ final class RunningEngines implements Closeable {
     example.check().accept(parameters);
     int batches = BatchIndex.scan(stream, parameters.batch(), MAX_LINE_BYTES).size();
     Task.Sources where = sources.of(stream, parameters.batch(), run);
+    Outlet outlet = outlets.of(folder, run);
     Map<String, Future<Status>> running = new LinkedHashMap<>();
     for (var session : sessions.entrySet()) {
       Source source = where.of(example, session.getKey());
-      Job job = job(example, own, source, run, session.getKey());
+      Job job = job(example, own, source, outlet, session.getKey());
       running.put(
           session.getKey(),
           threads.submit(() -> session.getValue().run(job, Await.LIMIT, Await.LIMIT)));
@@ -99,32 +109,27 @@ final class RunningEngines implements Closeable {
     for (var engine : running.entrySet()) {
       Status end = engine.getValue().get(2 * Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
       assertThat(end).as(engine.getKey() + ", " + own).isInstanceOf(Status.Done.class);
+      end = outlet.collect(example, engine.getKey(), (Status.Done) end, warnings::add);
+      assertThat(end).as(engine.getKey() + ", " + own).isInstanceOf(Status.Done.class);
       assertThat(((Status.Done) end).batches()).as(engine.getKey()).isEqualTo(batches);
-      results.put(engine.getKey(), result(example, run, engine.getKey()));
+      results.put(engine.getKey(), result(example, engine.getKey()));
     }
     return results;
   }
 
   private Job job(
-      Example example, Map<String, String> values, Source source, int run, String engine)
+      Example example, Map<String, String> values, Source source, Outlet outlet, String engine)
       throws Exception {
-    Path work = Files.createDirectories(folder.work(engine).resolve("run-" + run));
-    boolean late = example.agreement() == Agreement.FINAL_ROWS_AND_LATE;
-    return new Job(
-        example.slug(),
-        values,
-        source,
-        folder.results("run-" + run, engine).toString(),
-        late ? folder.late("run-" + run, engine).toString() : null,
-        work.toString(),
-        0);
+    Path work = Files.createDirectories(folder.work(engine).resolve("run-" + runs));
+    Sink sink = outlet.sink(example, engine);
+    return new Job(example.slug(), values, source, sink, work.toString(), 0);
   }
 
-  private Result result(Example example, int run, String engine) throws Exception {
+  private Result result(Example example, String engine) throws Exception {
     List<ResultRow> late = new ArrayList<>();
     if (example.agreement() == Agreement.FINAL_ROWS_AND_LATE) {
-      late.addAll(ResultReader.readLate(folder.late("run-" + run, engine)));
+      late.addAll(ResultReader.readLate(folder.late(example.slug(), engine)));
     }
-    return new Result(ResultReader.readAll(folder.results("run-" + run, engine)), late);
+    return new Result(ResultReader.readAll(folder.results(example.slug(), engine)), late);
   }
 }

@@ -31,6 +31,7 @@ import parallax.compare.Result;
 import parallax.compare.Rule;
 import parallax.compare.Verdict;
 import parallax.engine.Job;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.event.BatchIndex;
@@ -280,8 +281,7 @@ final class WordCountOnAllEnginesTest {
               TestPlan.WORD_COUNT,
               Map.of("batch", batch),
               source,
-              file.toString(),
-              null,
+              new Sink.ToFiles(file.toString(), null),
               work.toString(),
               0);
       running.put(

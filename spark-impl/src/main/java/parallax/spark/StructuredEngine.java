@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntToLongFunction;
-import java.util.function.LongUnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -106,8 +105,9 @@ final class StructuredEngine implements Engine, AutoCloseable {
       Job job,
       JobContext context)
       throws Exception {
-    LongUnaryOperator batchEnd = microBatch -> endMillis.applyAsLong(Math.toIntExact(microBatch));
-    try (StructuredSink sink = new StructuredSink(context, batchEnd, batches, lineCounter())) {
+    StructuredSink.BatchEnds batchEnds =
+        (microBatch, triggerMillis) -> endMillis.applyAsLong(Math.toIntExact(microBatch));
+    try (StructuredSink sink = new StructuredSink(context, batchEnds, batches, lineCounter())) {
       StreamingQuery query = start(events, example, job, sink, Trigger.AvailableNow());
       await(query, context::stopRequested);
       query.stop();
@@ -139,8 +139,9 @@ final class StructuredEngine implements Engine, AutoCloseable {
     StructuredSettings.optimizeFor(spark, 0);
     long batchMillis = job.parameters().batch().toMillis();
     // Triggers come at multiples of the batch, for what arrived before.
-    LongUnaryOperator batchEnd = any -> Batch.startOf(System.currentTimeMillis(), batchMillis);
-    try (StructuredSink sink = new StructuredSink(context, batchEnd, Long.MAX_VALUE, lines)) {
+    StructuredSink.BatchEnds batchEnds =
+        (microBatch, triggerMillis) -> Batch.startOf(triggerMillis, batchMillis);
+    try (StructuredSink sink = new StructuredSink(context, batchEnds, Long.MAX_VALUE, lines)) {
       StreamingQuery query = start(events, example, job, sink, Trigger.ProcessingTime(batchMillis));
       // A socket is connected with the first micro-batch; a topic is read from a known offset on.
       await(

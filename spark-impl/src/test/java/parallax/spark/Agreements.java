@@ -14,6 +14,7 @@ import parallax.engine.Engine;
 import parallax.engine.EngineServer;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.event.BatchIndex;
@@ -57,8 +58,7 @@ final class Agreements {
         slug,
         all,
         new Source.Replay(stream.toString(), ByteLines.DEFAULT_MAX_LINE_BYTES),
-        work + ".jsonl",
-        work + ".late.jsonl",
+        new Sink.ToFiles(work + ".jsonl", work + ".late.jsonl"),
         work.toString(),
         0);
   }
@@ -69,8 +69,8 @@ final class Agreements {
     assertThat(end).as("%s", job).isInstanceOf(Status.Done.class);
     return new Result(
         ((Status.Done) end).batches(),
-        ResultReader.readAll(Path.of(job.resultFile())),
-        ResultReader.readLate(Path.of(job.lateFile())));
+        ResultReader.readAll(Path.of(job.files().results())),
+        ResultReader.readLate(Path.of(job.files().late())));
   }
 
   /** Runs a job as the reference. */

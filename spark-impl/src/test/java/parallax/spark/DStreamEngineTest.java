@@ -50,7 +50,7 @@ final class DStreamEngineTest extends EngineContract {
 
     assertThat(status)
         .isInstanceOfSatisfying(Status.Done.class, done -> assertThat(done.batches()).isEqualTo(8));
-    assertThat(ResultReader.readAll(Path.of(job.resultFile())))
+    assertThat(ResultReader.readAll(Path.of(job.files().results())))
         .containsExactly(
             row(1000, new Count(START - 3000, START + 1000, "a", 1)),
             row(4000, new Count(START, START + 4000, "a", 2)),

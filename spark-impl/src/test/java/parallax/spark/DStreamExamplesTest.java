@@ -23,6 +23,7 @@ import parallax.engine.EngineServer;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
 import parallax.engine.LineFormat;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.result.Count;
@@ -230,7 +231,7 @@ final class DStreamExamplesTest {
     try (LineServer server = new LineServer()) {
       Path work = Files.createTempDirectory(folder, "live");
       Source.Socket socket = new Source.Socket("127.0.0.1", server.port(), LineFormat.PLAIN);
-      Job job = new Job("sliding-window-count", values, socket, null, null, work.toString(), 1);
+      Job job = new Job("sliding-window-count", values, socket, Sink.NOWHERE, work.toString(), 1);
       BlockingQueue<Status> statuses = new LinkedBlockingQueue<>();
       JobContext context = new JobContext(job, statuses::add);
       var running = CompletableFuture.supplyAsync(() -> EngineServer.run(engine, context));

@@ -29,6 +29,7 @@ import parallax.engine.EngineServer;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
 import parallax.engine.LineFormat;
+import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.event.BatchIndex;
@@ -292,7 +293,7 @@ abstract class EngineContract {
 
   final Path resultOf(Job job) {
     assertThat(run(job, ignored -> {})).isInstanceOf(Status.Done.class);
-    return Path.of(job.resultFile());
+    return Path.of(job.files().results());
   }
 
   final Status run(Job job, Consumer<Status> statuses) {
@@ -340,7 +341,12 @@ abstract class EngineContract {
       throw new UncheckedIOException(failed);
     }
     return new Job(
-        example, values, source, work + ".jsonl", work + ".late.jsonl", work.toString(), 0);
+        example,
+        values,
+        source,
+        new Sink.ToFiles(work + ".jsonl", work + ".late.jsonl"),
+        work.toString(),
+        0);
   }
 
   private void assertEqualsReference(Path stream) throws IOException {
@@ -361,7 +367,7 @@ abstract class EngineContract {
   /** The count of each word over all windows, of which each counts with the last one emitted. */
   private static Map<String, Long> totals(Job job) throws IOException {
     Map<List<Object>, Long> windows = new HashMap<>();
-    for (ResultRow row : ResultReader.readAll(Path.of(job.resultFile()))) {
+    for (ResultRow row : ResultReader.readAll(Path.of(job.files().results()))) {
       windows.put(List.of(row.count().start(), row.count().key()), row.count().value());
     }
     Map<String, Long> totals = new HashMap<>();

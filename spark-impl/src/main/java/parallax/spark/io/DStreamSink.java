@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import parallax.engine.JobContext;
+import parallax.engine.Sink;
 import parallax.event.Event;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
@@ -30,8 +32,11 @@ public final class DStreamSink implements Serializable {
   private final transient JobContext context;
   private final transient ReentrantLock lock = new ReentrantLock();
   private final transient Condition changed = lock.newCondition();
+  private final TopicRows topic; // null: rows are collected
   private transient List<Count> rows = List.of();
   private transient List<Count> late = List.of();
+  private transient WrittenRows written = WrittenRows.NONE;
+  private transient WrittenRows lateWritten = WrittenRows.NONE;
   private transient Throwable failure;
   private transient boolean closed;
   private transient long lastEnd = Long.MIN_VALUE;
@@ -40,6 +45,10 @@ public final class DStreamSink implements Serializable {
 
   public DStreamSink(JobContext context) {
     this.context = context;
+    this.topic =
+        context.job().sink() instanceof Sink.ToTopic to
+            ? new TopicRows(to.topic(), context.job().showRows())
+            : null;
   }
 
   /** Registers the output operations of a replay. */
@@ -135,10 +144,26 @@ public final class DStreamSink implements Serializable {
   }
 
   private void collect(WithLate emitted) {
-    emitted.counts().foreachRDD(batch -> guarded(() -> rows = batch.collect()));
+    emitted.counts().foreachRDD((batch, time) -> guarded(() -> takeRows(batch, time)));
     emitted
         .late()
-        .ifPresent(late -> late.foreachRDD(batch -> guarded(() -> this.late = batch.collect())));
+        .ifPresent(late -> late.foreachRDD((batch, time) -> guarded(() -> takeLate(batch, time))));
+  }
+
+  private void takeRows(JavaRDD<Count> batch, Time time) {
+    if (topic == null) {
+      rows = batch.collect();
+    } else {
+      written = topic.write(batch, time.milliseconds(), false);
+    }
+  }
+
+  private void takeLate(JavaRDD<Count> batch, Time time) {
+    if (topic == null) {
+      late = batch.collect();
+    } else {
+      lateWritten = topic.write(batch, time.milliseconds(), true);
+    }
   }
 
   private void end(Time time, long batchLines) {
@@ -148,15 +173,26 @@ public final class DStreamSink implements Serializable {
         return;
       }
       lines += batchLines;
-      context.emit(new BatchCounts(time.milliseconds(), rows, late), lines);
+      emit(time.milliseconds());
       tellWarnings();
-      rows = List.of();
-      late = List.of();
       lastEnd = time.milliseconds();
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  private void emit(long batch) {
+    if (topic == null) {
+      context.emit(new BatchCounts(batch, rows, late), lines);
+    } else {
+      topic.end(batch, written.size(), lateWritten.size());
+      context.emitted(batch, written.size(), written.first(), lines);
+    }
+    rows = List.of();
+    late = List.of();
+    written = WrittenRows.NONE;
+    lateWritten = WrittenRows.NONE;
   }
 
   private void tellWarnings() {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongUnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.streaming.IncrementalExecution;
 import org.apache.spark.sql.execution.streaming.Sink;
 import org.apache.spark.sql.execution.streaming.StateStoreWriter;
 import org.apache.spark.sql.sources.StreamSinkProvider;
@@ -36,28 +37,47 @@ public final class StructuredSink implements Sink, AutoCloseable {
 
   private final String id = UUID.randomUUID().toString();
   private final JobContext context;
-  private final LongUnaryOperator batchEnd;
+  private final BatchEnds batchEnds;
   private final long batches;
   private final LongAccumulator linesRead;
+  private final TopicOutput topic; // null: rows are collected
   private final List<Count> lastCounts = new ArrayList<>();
   private final List<Count> lastLate = new ArrayList<>();
-  private long microBatches;
-  private long lines;
+  private WrittenRows lastWritten = WrittenRows.NONE;
+  private SparkSession spark;
+  private volatile long microBatches;
+  private volatile long lines;
+
+  /** Says which batch a micro-batch stands for. */
+  public interface BatchEnds {
+
+    /**
+     * The end of that batch.
+     *
+     * @param microBatch its number
+     * @param triggerMillis when it began; the same if it runs again, as Spark writes it down before
+     */
+    long of(long microBatch, long triggerMillis);
+  }
 
   /**
    * A sink for one query.
    *
-   * @param batchEnd the end of the batch for which a micro-batch stands, by its number
+   * @param batchEnds the end of the batch for which a micro-batch stands
    * @param batches how many batches there are; Spark may add a micro-batch for what the last one
    *     has closed, which then belongs to the last
    * @param linesRead counts what the source reads
    */
   public StructuredSink(
-      JobContext context, LongUnaryOperator batchEnd, long batches, LongAccumulator linesRead) {
+      JobContext context, BatchEnds batchEnds, long batches, LongAccumulator linesRead) {
     this.context = context;
-    this.batchEnd = batchEnd;
+    this.batchEnds = batchEnds;
     this.batches = batches;
     this.linesRead = linesRead;
+    this.topic =
+        context.job().sink() instanceof parallax.engine.Sink.ToTopic to
+            ? new TopicOutput(to.topic(), context.job().showRows())
+            : null;
     OPEN.put(id, this);
   }
 
@@ -75,27 +95,68 @@ public final class StructuredSink implements Sink, AutoCloseable {
   }
 
   /** How many micro-batches there were. */
-  public synchronized long microBatches() {
+  public long microBatches() {
     return microBatches;
   }
 
   /** How many lines they hold, if the source counts them. */
-  public synchronized long lines() {
+  public long lines() {
     return lines;
   }
 
   @Override
   public void addBatch(long microBatch, Dataset<Row> rows) {
+    if (microBatch < microBatches) {
+      return; // Spark may hand over a micro-batch again, with the same number.
+    }
+    spark = rows.sparkSession();
+    boolean isLast = microBatch >= batches - 1;
+    long batch = batchEnds.of(Math.min(microBatch, batches - 1), triggerMillis(rows));
+    if (topic == null) {
+      collect(rows, batch, isLast);
+    } else {
+      write(rows, batch, isLast);
+    }
+    microBatches = microBatch + 1;
+  }
+
+  private void collect(Dataset<Row> rows, long batch, boolean isLast) {
     List<Count> counts = new CountsOfRows().collect(rows.queryExecution().toRdd());
-    long dropped = rowsDroppedByWatermark(rows.queryExecution().executedPlan());
-    // Spark counts pairs of window and key here, and cannot name them.
-    emit(microBatch, counts, dropped == 0 ? List.of() : List.of(new Count(0, 0, null, dropped)));
+    List<Count> late = lateOf(rows);
+    lines = linesRead.value();
+    if (isLast) {
+      lastCounts.addAll(counts);
+      lastLate.addAll(late);
+    } else {
+      context.emit(new BatchCounts(batch, counts, late), lines);
+    }
+  }
+
+  private void write(Dataset<Row> rows, long batch, boolean isLast) {
+    var made = spark.internalCreateDataFrame(rows.queryExecution().toRdd(), rows.schema(), false);
+    if (isLast) {
+      WrittenRows written = topic.write(made, batch);
+      lastWritten = lastWritten.and(written, context.job().showRows());
+      lastLate.addAll(lateOf(rows));
+      lines = linesRead.value();
+    } else {
+      WrittenRows written = topic.writeWhole(made, batch, () -> lateOf(rows));
+      lines = linesRead.value();
+      context.emitted(batch, written.size(), written.first(), lines);
+    }
   }
 
   /** Emits the last batch, when the query has ended. */
-  public synchronized void finish() {
-    if (microBatches >= batches) {
-      context.emit(new BatchCounts(batchEnd.applyAsLong(batches - 1), lastCounts, lastLate));
+  public void finish() {
+    if (microBatches < batches) {
+      return;
+    }
+    long batch = batchEnds.of(batches - 1, 0);
+    if (topic == null) {
+      context.emit(new BatchCounts(batch, lastCounts, lastLate));
+    } else {
+      topic.end(spark, batch, lastWritten.size(), lastLate);
+      context.emitted(batch, lastWritten.size(), lastWritten.first(), lines);
     }
   }
 
@@ -104,18 +165,16 @@ public final class StructuredSink implements Sink, AutoCloseable {
     OPEN.remove(id);
   }
 
-  private synchronized void emit(long microBatch, List<Count> counts, List<Count> late) {
-    if (microBatch < microBatches) {
-      return; // Spark may hand over a micro-batch again, with the same number.
-    }
-    lines = linesRead.value();
-    if (microBatch < batches - 1) {
-      context.emit(new BatchCounts(batchEnd.applyAsLong(microBatch), counts, late), lines);
-    } else {
-      lastCounts.addAll(counts);
-      lastLate.addAll(late);
-    }
-    microBatches = microBatch + 1;
+  /** When the micro-batch began. */
+  private static long triggerMillis(Dataset<Row> rows) {
+    var execution = (IncrementalExecution) rows.queryExecution();
+    return execution.offsetSeqMetadata().batchTimestampMs();
+  }
+
+  /** Spark counts pairs of window and key that were late, and cannot name them. */
+  private static List<Count> lateOf(Dataset<Row> rows) {
+    long dropped = rowsDroppedByWatermark(rows.queryExecution().executedPlan());
+    return dropped == 0 ? List.of() : List.of(new Count(0, 0, null, dropped));
   }
 
   /**
