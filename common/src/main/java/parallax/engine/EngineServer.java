@@ -132,7 +132,7 @@ public final class EngineServer {
   private static Status.Failed failure(Throwable failed) {
     failed.printStackTrace();
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutputException) {
+      if (cause instanceof OutputException || cause instanceof UnavailableException) {
         return new Status.Failed(Status.Blame.ENVIRONMENT, cause.getMessage());
       }
       if (cause instanceof UnsupportedJobException) {

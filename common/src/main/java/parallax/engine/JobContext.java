@@ -109,6 +109,28 @@ public final class JobContext {
     }
   }
 
+  /**
+   * How far a job is that runs in other processes, which write its rows where its sink is.
+   *
+   * @param batch the end of the last batch that is done
+   * @param batchesDone how many are done
+   * @param rowsWritten how many rows they have
+   */
+  public void reached(long batch, long batchesDone, long rowsWritten) {
+    lock.lock();
+    try {
+      long more = rowsWritten - rows;
+      boolean isNews = batchesDone > batches;
+      batches = batchesDone;
+      rows = rowsWritten;
+      if (isNews) {
+        report(new Status.BatchDone(batch, batches, more, List.of(), null));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Tells the runner something that a person should know. */
   public void warn(String message) {
     statusLine.accept(new Status.Warning(message));

@@ -33,9 +33,12 @@ import picocli.CommandLine.Spec;
       "  parallax compare word-count --input book.txt --lines-per-batch 500",
       "  parallax compare word-count --input recorded.stream --engines dstream,flink --format json",
       "  parallax compare --source kafka --sink kafka --partitions 4",
-      "  parallax compare --source kafka --bootstrap-servers 127.0.0.1:9092 --topic lines"
+      "  parallax compare --source kafka --bootstrap-servers 127.0.0.1:9092 --topic lines",
+      "  parallax compare --on cluster"
     })
 final class CompareCommand implements Callable<Integer> {
+
+  private static final int PARTITIONS_FOR_A_CLUSTER = 4;
 
   @Spec private CommandSpec spec;
 
@@ -65,6 +68,23 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private KafkaOptions kafka;
   @Mixin private BadRecordOption badRecords;
   @Mixin private SinkOption sink;
+  @Mixin private ClusterOptions cluster;
+
+  @Option(
+      names = "--on",
+      paramLabel = "PLACE",
+      defaultValue = "local",
+      description =
+          "where the engines' jobs run: local, in their own processes, or cluster, from a topic of"
+              + " Kafka and back to topics, 4 partitions unless --partitions says otherwise"
+              + " (default: ${DEFAULT-VALUE})")
+  private Place place;
+
+  /** Where jobs run. */
+  enum Place {
+    LOCAL,
+    CLUSTER
+  }
 
   /** From where the engines read. */
   enum SourceName {
@@ -74,13 +94,17 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Engines engines = Installation.engines();
+    boolean onCluster = place == Place.CLUSTER;
+    if (onCluster) {
+      kafka.makeByDefault(PARTITIONS_FOR_A_CLUSTER);
+    }
+    Engines engines = onCluster ? cluster.engines() : Installation.engines();
     Plan plan = plan(engines);
     Feed feed =
-        source == SourceName.KAFKA
+        source == SourceName.KAFKA || onCluster
             ? kafka.feed(input.isGiven(), badRecords.skips())
             : new FileFeed();
-    var ways = new Replay.Ways(feed, sink.isKafka() ? kafka.results() : null);
+    var ways = new Replay.Ways(feed, sink.isKafka() || onCluster ? kafka.results() : null);
     Report report = Replay.run(plan, ways, engines, new Progress(spec.commandLine().getErr()));
     format.print(report, plan.out());
     return report.exitCode();

@@ -47,9 +47,10 @@ final class KafkaOptions {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "of a topic that is made (default: ${DEFAULT-VALUE})")
-  private int partitions;
+      description = "of a topic that is made (default: 1)")
+  private Integer partitions;
+
+  private int defaultPartitions = 1;
 
   @Option(
       names = "--results-topic",
@@ -90,11 +91,17 @@ final class KafkaOptions {
     return bootstrapServers != null || clientProperties().containsKey(BOOTSTRAP);
   }
 
+  /** How many partitions a topic is made with if nobody says otherwise. */
+  void makeByDefault(int count) {
+    defaultPartitions = count;
+  }
+
   private int partitions() {
-    if (partitions < 1 || partitions > MAX_PARTITIONS) {
-      throw refused("--partitions must be 1 to " + MAX_PARTITIONS + ": " + partitions);
+    int count = partitions == null ? defaultPartitions : partitions;
+    if (count < 1 || count > MAX_PARTITIONS) {
+      throw refused("--partitions must be 1 to " + MAX_PARTITIONS + ": " + count);
     }
-    return partitions;
+    return count;
   }
 
   boolean keyed() {

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       ProduceCommand.class,
       BrokerCommand.class,
+      ClusterCommand.class,
       RecordCommand.class,
       GenerateCommand.class,
       ReportCommand.class,

@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +125,7 @@ public final class Broker implements Closeable {
   private static Broker launch(Options options) {
     try {
       Files.createDirectories(options.folder());
-      int port = options.port() == 0 ? freePort() : options.port();
+      int port = options.port() == 0 ? FreePort.find() : options.port();
       Process process =
           new ProcessBuilder(command(options, port)).directory(options.folder().toFile()).start();
       return new Broker(process, new LogFile(options.logFile(), LogFile.DEFAULT_MAX_BYTES), port);
@@ -153,15 +151,9 @@ public final class Broker implements Closeable {
             "parallax.broker.Main",
             options.folder().toAbsolutePath().toString(),
             Integer.toString(port),
-            Integer.toString(freePort())));
+            Integer.toString(FreePort.find())));
     command.addAll(options.settings());
     return command;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitReady() throws InterruptedException {

@@ -35,7 +35,7 @@ public final class Build {
   }
 
   /** What a JVM needs to run Spark. */
-  static List<String> sparkJvmOptions() {
+  public static List<String> sparkJvmOptions() {
     return List.of(FACTS.getProperty("spark.jvm.options").split(" ", -1));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import parallax.example.Example;
 
 /**
@@ -35,7 +36,7 @@ public record EngineSpec(
    *
    * @throws EnvironmentException if the module is not built
    */
-  static String classPathOf(Path module) {
+  public static String classPathOf(Path module) {
     Path target = module.resolve("target");
     Path jar = target.resolve("parallax-" + module.getFileName() + ".jar");
     try {
@@ -45,6 +46,18 @@ public record EngineSpec(
       throw new EnvironmentException(
           module.getFileName() + " is not built: ./parallax or 'mvn package' does that", notBuilt);
     }
+  }
+
+  /** The same engine, started with more options of the JVM and more arguments. */
+  EngineSpec with(List<String> moreOptions, List<String> moreArguments) {
+    return new EngineSpec(
+        name,
+        summary,
+        examplePackage,
+        classPath,
+        Stream.concat(mainClass.stream(), moreArguments.stream()).toList(),
+        Stream.concat(jvmOptions.stream(), moreOptions.stream()).toList(),
+        classes);
   }
 
   /** Whether the engine has a class for this example. */

@@ -12,6 +12,8 @@ public final class Engines {
   /** The engine that all others are held to. */
   public static final String REFERENCE = "reference";
 
+  private static final String FLINK = "flink";
+
   private final Map<String, EngineSpec> byName = new LinkedHashMap<>();
 
   public Engines(List<EngineSpec> specs) {
@@ -21,6 +23,21 @@ public final class Engines {
   /** The engines of the project in that folder. */
   public static Engines of(Path home) {
     return of(home, name -> ClassArchive.used(archive(home, name)));
+  }
+
+  /** The same, but their jobs run on clusters; the reference stays here. */
+  public static Engines on(ClusterTarget target, Path home) {
+    Engines here = of(home);
+    return new Engines(
+        here.byName.values().stream()
+            .map(
+                spec ->
+                    switch (spec.name()) {
+                      case REFERENCE -> spec;
+                      case FLINK -> spec.with(List.of(), target.flinkArguments(home));
+                      default -> spec.with(target.sparkOptions(home), List.of());
+                    })
+            .toList());
   }
 
   /**
@@ -66,13 +83,13 @@ public final class Engines {
                 opens,
                 classes.apply("structured")),
             new EngineSpec(
-                "flink",
+                FLINK,
                 "Apache Flink with the DataStream API",
                 "parallax.flink.datastream",
                 flink,
                 List.of("parallax.flink.Main"),
                 List.of(),
-                classes.apply("flink"))));
+                classes.apply(FLINK))));
   }
 
   /** The names of all engines, the reference first. */

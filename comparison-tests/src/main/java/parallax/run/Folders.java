@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole folders at once. */
-final class Folders {
+public final class Folders {
 
   private Folders() {}
 
   /**
    * Deletes a folder and all in it; links are deleted, not followed. Nothing happens without it.
    */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * processes are ended, then unfinished folders deleted. When it is killed without notice the
  * processes end by themselves, since their standard input does.
  */
-final class Leftovers {
+public final class Leftovers {
 
   private static final Set<ProcessHandle> PROCESSES = ConcurrentHashMap.newKeySet();
   private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
@@ -27,11 +27,13 @@ final class Leftovers {
 
   private Leftovers() {}
 
-  static void add(ProcessHandle process) {
+  /** A process that is to end when this JVM does. */
+  public static void add(ProcessHandle process) {
     PROCESSES.add(process);
   }
 
-  static void remove(ProcessHandle process) {
+  /** A process that has ended, or is to go on. */
+  public static void remove(ProcessHandle process) {
     PROCESSES.remove(process);
   }
 

@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.dag.Transformation;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -45,24 +46,39 @@ final class FlinkEngine implements Engine, AutoCloseable {
   private final List<Status.Setting> settings;
   private final JobCluster cluster;
 
-  private FlinkEngine(Map<String, DataStreamExample> examples, List<Status.Setting> settings)
-      throws Exception {
+  private FlinkEngine(
+      Map<String, DataStreamExample> examples, List<Status.Setting> settings, JobCluster cluster) {
     this.examples = examples;
     this.settings = settings;
-    this.cluster = LocalCluster.start(settings);
+    this.cluster = cluster;
   }
 
   /** Starts the engine as its own process has it: every example, every processor. */
   static FlinkEngine start() throws Exception {
     return start(
-        Examples.load().implementations(ServiceLoader.load(DataStreamExample.class)),
-        FlinkSettings.forParallelism(Runtime.getRuntime().availableProcessors()));
+        examples(), FlinkSettings.forParallelism(Runtime.getRuntime().availableProcessors()));
+  }
+
+  /**
+   * An engine whose jobs run on a cluster of others.
+   *
+   * @param jar with the jobs' classes
+   * @throws parallax.engine.UnavailableException if the cluster is not there
+   */
+  static FlinkEngine on(ClusterAddress address, Path jar, int parallelism)
+      throws InterruptedException {
+    List<Status.Setting> settings = FlinkSettings.forCluster(parallelism);
+    return new FlinkEngine(examples(), settings, RemoteCluster.at(address, jar, settings));
+  }
+
+  private static Map<String, DataStreamExample> examples() {
+    return Examples.load().implementations(ServiceLoader.load(DataStreamExample.class));
   }
 
   /** Starts the engine with examples by slug, and settings. */
   static FlinkEngine start(Map<String, DataStreamExample> examples, List<Status.Setting> settings)
       throws Exception {
-    return new FlinkEngine(examples, settings);
+    return new FlinkEngine(examples, settings, LocalCluster.start(settings));
   }
 
   @Override
@@ -175,23 +191,24 @@ final class FlinkEngine implements Engine, AutoCloseable {
           "on a cluster Flink's rows go to a topic (--sink kafka): nothing else reaches the runner");
     }
     stayWithTheSource(environment.getTransformations());
-    follow(new FollowedJob(cluster.submit(environment.getStreamGraph())), running, isOver);
+    follow(cluster.submit(environment.getStreamGraph()), running.context(), isOver);
   }
 
-  private void follow(FollowedJob followed, RunningJob running, BooleanSupplier isOver)
+  private void follow(JobClient client, JobContext context, BooleanSupplier isOver)
       throws Exception {
-    JobContext context = running.context();
-    if (cluster.isLocal() && !(context.job().sink() instanceof Sink.ToTopic)) {
+    var followed = new FollowedJob(client);
+    if (!cluster.isLocal()) {
+      var progress = new ClusterProgress(client, context, isOver);
+      String savepoint = followed.untilStopped(progress, null);
+      progress.tell(followed.accumulators());
+      if (savepoint != null) {
+        context.warn("stopped with a savepoint: " + savepoint);
+      }
+    } else if (context.job().sink() instanceof Sink.ToTopic) {
+      Path folder = Path.of(context.job().workFolder(), "savepoint");
+      String unused = followed.untilStopped(isOver, folder.toUri().toString());
+    } else {
       followed.untilCancelled(isOver);
-      return;
-    }
-    String folder =
-        cluster.isLocal()
-            ? Path.of(context.job().workFolder(), "savepoint").toUri().toString()
-            : null;
-    String savepoint = followed.untilStopped(isOver, folder);
-    if (savepoint != null && !cluster.isLocal()) {
-      context.warn("stopped with a savepoint: " + savepoint);
     }
   }
 

@@ -45,6 +45,15 @@ final class FlinkSettings {
             "tasks come with their job, not through a connection to the blob server"));
   }
 
+  /** The settings that a job brings to a cluster; the others are the cluster's own. */
+  static List<Setting> forCluster(int parallelism) {
+    return List.of(
+        set(CoreOptions.DEFAULT_PARALLELISM, parallelism, "what is keyed runs so many times"),
+        set(RestartStrategyOptions.RESTART_STRATEGY, "none", "a failure ends the job, at once"),
+        set(PipelineOptions.OBJECT_REUSE, "true", "events and counts never change: no copies"),
+        set(RestOptions.RETRY_MAX_ATTEMPTS, 5, "a cluster that is gone is known in seconds"));
+  }
+
   private static Setting set(ConfigOption<?> option, Object value, String reason) {
     return new Setting(option.key(), value.toString(), reason);
   }

@@ -1,5 +1,6 @@
 package parallax.flink;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,11 @@ final class FollowedJob {
       throw failure(failed);
     }
     return savepoint;
+  }
+
+  /** What a job that has ended well has counted, by name. */
+  Map<String, Object> accumulators() throws ExecutionException, InterruptedException {
+    return end.get().getAllAccumulatorResults();
   }
 
   /** Whether the job is to end before it has ended by itself. */

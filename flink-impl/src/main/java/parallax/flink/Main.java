@@ -1,5 +1,6 @@
 package parallax.flink;
 
+import java.nio.file.Path;
 import parallax.engine.EngineServer;
 
 /** The process of Flink. */
@@ -7,8 +8,20 @@ public final class Main {
 
   private Main() {}
 
-  /** Serves jobs until standard input ends. */
+  /**
+   * Serves jobs until standard input ends.
+   *
+   * @param arguments none: jobs run in this process; or the address of a session cluster, the jar
+   *     that jobs bring there, and their parallelism
+   */
   public static void main(String[] arguments) throws InterruptedException {
-    EngineServer.serve(FlinkEngine::start);
+    if (arguments.length == 0) {
+      EngineServer.serve(FlinkEngine::start);
+      return;
+    }
+    var address = ClusterAddress.parse(arguments[0]);
+    Path jar = Path.of(arguments[1]);
+    int parallelism = Integer.parseInt(arguments[2]);
+    EngineServer.serve(() -> FlinkEngine.on(address, jar, parallelism));
   }
 }

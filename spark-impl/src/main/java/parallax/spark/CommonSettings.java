@@ -1,7 +1,10 @@
 package parallax.spark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.SparkConf;
 import org.apache.spark.package$;
@@ -27,14 +30,59 @@ final class CommonSettings {
               QuietFileSystem.class.getName(),
               "Hadoop's own starts a chmod process for every checkpoint file"));
 
+  private static final String MASTER = "spark.master";
+  private static final Set<String> LOCAL_ONLY =
+      Set.of("spark.driver.host", "spark.driver.bindAddress", "spark.default.parallelism");
+
   private CommonSettings() {}
 
+  /** The master that was given to this JVM, by {@code spark-submit} or the runner. */
+  static Optional<String> givenMaster() {
+    return Optional.ofNullable(System.getProperty(MASTER));
+  }
+
+  /** Whether jobs run in other processes than this one. */
+  static boolean onCluster() {
+    return givenMaster().filter(master -> !master.startsWith("local")).isPresent();
+  }
+
+  /**
+   * The configuration of a Spark context.
+   *
+   * @param settings that hold unless this JVM was given others, or they make no sense on a cluster
+   */
   static SparkConf conf(String name, List<Setting> settings) {
-    // Spark looks its host name up before it reads any setting.
-    Utils.setCustomHostname(LOOPBACK);
-    SparkConf conf = new SparkConf().setAppName(name);
-    settings.forEach(setting -> conf.set(setting.name(), setting.value()));
+    if (!onCluster() || isLoopback(givenMaster().orElseThrow())) {
+      // Spark looks its host name up before it reads any setting.
+      Utils.setCustomHostname(LOOPBACK);
+    }
+    SparkConf conf = new SparkConf().setIfMissing("spark.app.name", name);
+    effective(settings).forEach(setting -> conf.setIfMissing(setting.name(), setting.value()));
     return conf;
+  }
+
+  private static boolean isLoopback(String master) {
+    return master.startsWith("spark://" + LOOPBACK) || master.startsWith("spark://localhost");
+  }
+
+  /** The settings that hold where jobs run. */
+  private static List<Setting> effective(List<Setting> settings) {
+    return onCluster()
+        ? settings.stream().filter(setting -> !LOCAL_ONLY.contains(setting.name())).toList()
+        : settings;
+  }
+
+  /** What differs from Spark's defaults, whoever has set it. */
+  private static List<Setting> told(List<Setting> settings) {
+    List<Setting> told = new ArrayList<>();
+    for (Setting setting : effective(settings)) {
+      String given = System.getProperty(setting.name());
+      told.add(
+          given == null || given.equals(setting.value())
+              ? setting
+              : new Setting(setting.name(), given, "given on the command line"));
+    }
+    return told;
   }
 
   static Status.Ready ready(List<Setting> settings) {
@@ -42,6 +90,6 @@ final class CommonSettings {
     versions.put("spark", package$.MODULE$.SPARK_VERSION());
     versions.put("scala", Properties.versionNumberString());
     versions.put("java", Runtime.version().toString());
-    return new Status.Ready(versions, settings);
+    return new Status.Ready(versions, told(settings));
   }
 }

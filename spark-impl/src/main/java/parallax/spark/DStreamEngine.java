@@ -29,10 +29,27 @@ final class DStreamEngine implements Engine, AutoCloseable {
 
   private static final long OVER_CHECK_MILLIS = 50;
 
-  private final JavaSparkContext spark =
-      new JavaSparkContext(CommonSettings.conf("dstream", DStreamSettings.all()));
+  private final JavaSparkContext spark;
   private final Map<String, DStreamExample> examples =
       Examples.load().implementations(ServiceLoader.load(DStreamExample.class));
+
+  /**
+   * Starts the engine in this process, or on the cluster that it was given.
+   *
+   * @throws parallax.engine.UnavailableException if that does not do its part
+   */
+  static DStreamEngine start() throws InterruptedException {
+    CommonSettings.givenMaster().ifPresent(ClusterCheck::requireMaster);
+    var spark = new JavaSparkContext(CommonSettings.conf("dstream", DStreamSettings.all()));
+    if (CommonSettings.onCluster()) {
+      ClusterCheck.requireExecutors(spark);
+    }
+    return new DStreamEngine(spark);
+  }
+
+  private DStreamEngine(JavaSparkContext spark) {
+    this.spark = spark;
+  }
 
   @Override
   public Status.Ready ready() {

@@ -18,10 +18,10 @@ public final class Main {
   private static Callable<Engine> starter(List<String> arguments) {
     return () -> {
       if (arguments.equals(List.of("dstream"))) {
-        return new DStreamEngine();
+        return DStreamEngine.start();
       }
       if (arguments.equals(List.of("structured"))) {
-        return new StructuredEngine();
+        return StructuredEngine.start();
       }
       throw new IllegalArgumentException(
           "one argument, dstream or structured, not " + String.join(" ", arguments));

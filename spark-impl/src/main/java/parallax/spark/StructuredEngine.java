@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntToLongFunction;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,13 +41,31 @@ final class StructuredEngine implements Engine, AutoCloseable {
   private static final long CHECK_MILLIS = 50;
   private static final long TYPICAL_LINE_BYTES = 64;
 
-  private final SparkSession spark =
-      StructuredSettings.withoutDefaults(
-          SparkSession.builder()
-              .config(CommonSettings.conf("structured", StructuredSettings.all()))
-              .getOrCreate());
+  private final SparkSession spark;
   private final Map<String, StructuredExample> examples =
       Examples.load().implementations(ServiceLoader.load(StructuredExample.class));
+
+  /**
+   * Starts the engine in this process, or on the cluster that it was given.
+   *
+   * @throws parallax.engine.UnavailableException if that does not do its part
+   */
+  static StructuredEngine start() throws InterruptedException {
+    CommonSettings.givenMaster().ifPresent(ClusterCheck::requireMaster);
+    SparkSession spark =
+        SparkSession.builder()
+            .config(CommonSettings.conf("structured", StructuredSettings.all()))
+            .getOrCreate();
+    if (!CommonSettings.onCluster()) {
+      return new StructuredEngine(StructuredSettings.withoutDefaults(spark));
+    }
+    ClusterCheck.requireExecutors(new JavaSparkContext(spark.sparkContext()));
+    return new StructuredEngine(spark);
+  }
+
+  private StructuredEngine(SparkSession spark) {
+    this.spark = spark;
+  }
 
   @Override
   public Status.Ready ready() {

@@ -19,8 +19,8 @@ import parallax.result.ResultReader;
 final class DStreamEngineTest extends EngineContract {
 
   @Override
-  Engine start() {
-    return new DStreamEngine();
+  Engine start() throws InterruptedException {
+    return DStreamEngine.start();
   }
 
   @Test

@@ -40,8 +40,8 @@ final class DStreamExamplesTest {
   private DStreamEngine engine;
 
   @BeforeAll
-  void startEngine() {
-    engine = new DStreamEngine();
+  void startEngine() throws InterruptedException {
+    engine = DStreamEngine.start();
   }
 
   @AfterAll

@@ -51,10 +51,10 @@ abstract class EngineContract {
   private Engine engine;
   private int jobs;
 
-  abstract Engine start();
+  abstract Engine start() throws InterruptedException;
 
   @BeforeAll
-  void startEngine() {
+  void startEngine() throws InterruptedException {
     engine = start();
   }
 

@@ -16,8 +16,8 @@ import parallax.result.ResultReader;
 final class StructuredEngineTest extends EngineContract {
 
   @Override
-  Engine start() {
-    return new StructuredEngine();
+  Engine start() throws InterruptedException {
+    return StructuredEngine.start();
   }
 
   @Test

@@ -27,8 +27,8 @@ final class StructuredExamplesTest {
   private StructuredEngine engine;
 
   @BeforeAll
-  void startEngine() {
-    engine = new StructuredEngine();
+  void startEngine() throws InterruptedException {
+    engine = StructuredEngine.start();
   }
 
   @AfterAll

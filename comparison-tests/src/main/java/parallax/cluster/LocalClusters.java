@@ -1,0 +1,186 @@
+package parallax.cluster;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import parallax.result.OutputException;
+import parallax.run.EnvironmentException;
+import parallax.run.Folders;
+import parallax.run.Leftovers;
+
+/**
+ * A Spark standalone cluster of a master and two workers, and a Flink session cluster of a
+ * JobManager and two TaskManagers, on the loopback interface.
+ */
+public final class LocalClusters implements Closeable {
+
+  private static final int WORKERS = 2;
+  private static final long MAX_START_SECONDS = 120;
+  private static final long MAX_DYING_SECONDS = 10;
+
+  private final Path folder;
+  private final ClusterState state;
+
+  private LocalClusters(Path folder, ClusterState state) {
+    this.folder = folder;
+    this.state = state;
+  }
+
+  /** Starts both clusters, which go on when this JVM has ended. */
+  public static LocalClusters up(Path home, Path folder) throws InterruptedException {
+    return start(home, folder, false);
+  }
+
+  /** Starts both clusters, which end with this JVM, however it ends. */
+  public static LocalClusters tethered(Path home, Path folder) throws InterruptedException {
+    return start(home, folder, true);
+  }
+
+  /** What was started. */
+  public ClusterState state() {
+    return state;
+  }
+
+  /**
+   * Ends exactly what was started from that folder.
+   *
+   * @return what was ended; nothing if nothing was up
+   */
+  public static List<Member> down(Path folder) throws InterruptedException {
+    Optional<ClusterState> state = ClusterState.read(folder);
+    if (state.isEmpty()) {
+      return List.of();
+    }
+    List<Member> ended = state.get().running();
+    // The master and the JobManager last: workers without them would look for them.
+    for (int i = ended.size() - 1; i >= 0; i--) {
+      end(ended.get(i));
+    }
+    delete(folder);
+    return ended;
+  }
+
+  @Override
+  public void close() {
+    try {
+      List<Member> unused = down(folder);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static LocalClusters start(Path home, Path folder, boolean tethered)
+      throws InterruptedException {
+    delete(folder);
+    var started = new ArrayList<Started>();
+    try {
+      var spark = new SparkStandalone(home, folder.resolve("spark"));
+      var flink = new FlinkSession(home, folder.resolve("flink"));
+      started.add(Started.of(spark.master(), folder.resolve("spark"), tethered));
+      started.add(Started.of(flink.jobManager(), folder.resolve("flink"), tethered));
+      var answers = new ClusterAnswers(spark.page(), "http://" + flink.address());
+      await("the Spark master", started, answers::sparkAnswers);
+      for (int i = 1; i <= WORKERS; i++) {
+        started.add(Started.of(spark.worker(i), folder.resolve("spark"), tethered));
+        started.add(Started.of(flink.taskManager(i), folder.resolve("flink"), tethered));
+      }
+      await("both Spark workers", started, () -> answers.sparkWorkers() == WORKERS);
+      await("both TaskManagers", started, () -> answers.taskManagers() == WORKERS);
+      List<Member> members = started.stream().map(Started::member).toList();
+      var state = new ClusterState(spark.address(), spark.page(), flink.address(), members);
+      state.write(folder);
+      if (!tethered) {
+        started.forEach(each -> Leftovers.remove(each.process().toHandle()));
+      }
+      return new LocalClusters(folder, state);
+    } catch (IOException failed) {
+      started.forEach(each -> each.process().destroyForcibly());
+      throw new OutputException(folder, failed);
+    } catch (RuntimeException | InterruptedException failed) {
+      started.forEach(each -> each.process().destroyForcibly());
+      throw failed;
+    }
+  }
+
+  /** A process that has been started; tethered, it is a shell with the JVM below it. */
+  private record Started(String name, Process process, Path log) {
+
+    static Started of(MemberProcess member, Path folder, boolean tethered) {
+      Process process = member.start(folder, tethered);
+      Leftovers.add(process.toHandle());
+      return new Started(member.name(), process, folder.resolve(member.name() + ".log"));
+    }
+
+    Member member() {
+      ProcessHandle jvm = process.children().findFirst().orElse(process.toHandle());
+      boolean isShell = process.info().command().filter(each -> each.endsWith("sh")).isPresent();
+      return Member.of(name, isShell ? jvm : process.toHandle());
+    }
+  }
+
+  /** Something that comes true when a process is ready. */
+  private interface Condition {
+    boolean holds();
+  }
+
+  private static void await(String what, List<Started> started, Condition condition)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_START_SECONDS);
+    while (!condition.holds()) {
+      for (Started each : started) {
+        if (!each.process().isAlive()) {
+          throw new EnvironmentException(
+              "%s has ended: %s".formatted(each.name(), lastLine(each.log())));
+        }
+      }
+      if (deadline - System.nanoTime() <= 0) {
+        throw new EnvironmentException(
+            "%s did not answer within %d s".formatted(what, MAX_START_SECONDS));
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+  }
+
+  private static String lastLine(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    } catch (IOException unreadable) {
+      return "its log cannot be read";
+    }
+  }
+
+  private static void end(Member member) throws InterruptedException {
+    Optional<ProcessHandle> process = member.process();
+    if (process.isEmpty()) {
+      return;
+    }
+    boolean unused = process.get().destroy(); // A worker ends its executors on the way.
+    try {
+      process.get().onExit().get(MAX_DYING_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException stillThere) {
+      boolean killed = process.get().destroyForcibly();
+      if (!killed) {
+        throw new EnvironmentException(
+            member.name() + ", process " + member.pid() + ", does not end", stillThere);
+      }
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Folders.delete(folder);
+    } catch (IOException failed) {
+      throw new OutputException(folder, failed);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Clusters of Spark and Flink on the loopback interface, each process a JVM of its own. */
+package parallax.cluster;

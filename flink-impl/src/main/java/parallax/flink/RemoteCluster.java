@@ -1,0 +1,68 @@
+package parallax.flink;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.util.EnvironmentInformation;
+import org.apache.flink.streaming.api.environment.RemoteStreamEnvironment;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import parallax.engine.Status.Setting;
+import parallax.engine.UnavailableException;
+
+/** A session cluster that somebody has started; each job brings its jar. */
+final class RemoteCluster implements JobCluster {
+
+  private final ClusterAddress address;
+  private final Path jar;
+  private final Configuration configuration;
+
+  private RemoteCluster(ClusterAddress address, Path jar, Configuration configuration) {
+    this.address = address;
+    this.jar = jar;
+    this.configuration = configuration;
+  }
+
+  /**
+   * A cluster that answers.
+   *
+   * @param jar with the jobs' classes
+   * @throws UnavailableException if no cluster answers there, or one of another version of Flink
+   */
+  static RemoteCluster at(ClusterAddress address, Path jar, List<Setting> settings)
+      throws InterruptedException {
+    String version = address.overview().flinkVersion();
+    String own = EnvironmentInformation.getVersion();
+    if (!version.equals(own)) {
+      throw new UnavailableException(
+          "the cluster at %s runs Flink %s; this is built for %s".formatted(address, version, own));
+    }
+    Configuration configuration = new Configuration();
+    settings.forEach(setting -> configuration.setString(setting.name(), setting.value()));
+    return new RemoteCluster(address, jar, configuration);
+  }
+
+  @Override
+  public StreamExecutionEnvironment environment() {
+    return new RemoteStreamEnvironment(
+        address.host(), address.port(), configuration, jar.toString());
+  }
+
+  @Override
+  public JobClient submit(StreamGraph job) throws Exception {
+    address.requireSlots(configuration.get(CoreOptions.DEFAULT_PARALLELISM));
+    return environment().executeAsync(job);
+  }
+
+  @Override
+  public boolean isLocal() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    // The cluster is somebody else's.
+  }
+}
