@@ -81,6 +81,15 @@ public final class EngineServer {
     }
   }
 
+  /** The same with an engine that is started first. */
+  public static Status run(Callable<Engine> starter, JobContext context) {
+    try {
+      return run(starter.call(), context);
+    } catch (Throwable failed) {
+      return failure(failed);
+    }
+  }
+
   private void readCommands(InputStream in) {
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import parallax.cluster.ClusterState;
 import parallax.cluster.LocalClusters;
 import parallax.cluster.Member;
+import parallax.options.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

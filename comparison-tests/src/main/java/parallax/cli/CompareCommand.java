@@ -6,6 +6,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import parallax.example.Example;
 import parallax.example.Parameters;
+import parallax.options.BadRecordOption;
+import parallax.options.CutOption;
+import parallax.options.ExampleNames;
+import parallax.options.InputOption;
+import parallax.options.KafkaOptions;
+import parallax.options.MaxLineOption;
+import parallax.options.ParameterOptions;
+import parallax.options.SinkOption;
 import parallax.report.Report;
 import parallax.run.Engines;
 import parallax.run.Feed;
@@ -13,6 +21,7 @@ import parallax.run.FileFeed;
 import parallax.run.InputPlan;
 import parallax.run.Plan;
 import parallax.run.Replay;
+import parallax.run.TopicFeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,9 +111,10 @@ final class CompareCommand implements Callable<Integer> {
     Plan plan = plan(engines);
     Feed feed =
         source == SourceName.KAFKA || onCluster
-            ? kafka.feed(input.isGiven(), badRecords.skips())
+            ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), badRecords.skips()))
             : new FileFeed();
-    var ways = new Replay.Ways(feed, sink.isKafka() || onCluster ? kafka.results() : null);
+    var ways =
+        new Replay.Ways(feed, sink.isKafka() || onCluster ? new KafkaWays(kafka).rows() : null);
     Report report = Replay.run(plan, ways, engines, new Progress(spec.commandLine().getErr()));
     format.print(report, plan.out());
     return report.exitCode();
@@ -112,8 +122,8 @@ final class CompareCommand implements Callable<Integer> {
 
   private Plan plan(Engines engines) {
     List<Example> examples = ExampleNames.find(names, spec);
-    Map<String, Parameters> parameters = parameterOptions.of(examples);
-    Path file = input.fileOr(Shipped.STREAM);
+    Map<String, Parameters> parameters = parameterOptions.of(examples, Shipped.tables());
+    Path file = input.fileOr(Shipped.STREAM.file());
     return new Plan(
         Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
         examples,

@@ -3,15 +3,14 @@ package parallax.cli;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
-import parallax.example.Durations;
+import parallax.options.DurationConverter;
+import parallax.options.Near;
 import parallax.run.EngineSpec;
 import parallax.run.Engines;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which engines run, and what their processes get. */
 final class EngineOptions {
@@ -95,17 +94,5 @@ final class EngineOptions {
     return engines.names().stream()
         .filter(name -> name.equals(Engines.REFERENCE) || names.isEmpty() || names.contains(name))
         .toList();
-  }
-
-  /** Reads {@code 500ms}, {@code 30s}, {@code 10min}. */
-  static final class DurationConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String value) {
-      try {
-        return Durations.parse(value);
-      } catch (IllegalArgumentException malformed) {
-        throw new TypeConversionException(malformed.getMessage());
-      }
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import parallax.options.ExitCode;
 import parallax.producer.TextGenerator;
 import parallax.result.OutputException;
 import picocli.CommandLine.ArgGroup;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import parallax.example.Example;
 import parallax.example.Examples;
+import parallax.options.ExitCode;
 import parallax.run.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

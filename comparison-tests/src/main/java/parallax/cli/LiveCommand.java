@@ -11,6 +11,12 @@ import java.util.concurrent.Callable;
 import parallax.board.Board;
 import parallax.example.Example;
 import parallax.example.Parameters;
+import parallax.options.BadRecordOption;
+import parallax.options.ExampleNames;
+import parallax.options.InputOption;
+import parallax.options.KafkaOptions;
+import parallax.options.MaxLineOption;
+import parallax.options.ParameterOptions;
 import parallax.report.Report;
 import parallax.run.Engines;
 import parallax.run.InputPlan;
@@ -108,7 +114,7 @@ final class LiveCommand implements Callable<Integer> {
   }
 
   private TopicFeed.Options topicOptions() {
-    return source == SourceName.KAFKA ? kafka.feedOptions(true, badRecords.skips()) : null;
+    return source == SourceName.KAFKA ? new KafkaWays(kafka).lines(true, badRecords.skips()) : null;
   }
 
   /** Runs the plan, and draws it on a terminal, or prints plain lines where there is none. */
@@ -132,14 +138,17 @@ final class LiveCommand implements Callable<Integer> {
 
   private Plan plan(Engines engines) {
     Example example = ExampleNames.find(exampleName, spec);
-    Map<String, Parameters> parameters = parameterOptions.of(List.of(example));
+    Map<String, Parameters> parameters = parameterOptions.of(List.of(example), Shipped.tables());
     return new Plan(
         Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
         List.of(example),
         parameters,
         engineOptions.selected(engines),
         new InputPlan(
-            input.fileOr(Shipped.LIVE), 1, parameters.get(example.slug()).batch(), maxLine.bytes()),
+            input.fileOr(Shipped.LIVE.file()),
+            1,
+            parameters.get(example.slug()).batch(),
+            maxLine.bytes()),
         folder.orDefault("live-" + example.slug()),
         Installation.catalogue(),
         engineOptions.timeout(),

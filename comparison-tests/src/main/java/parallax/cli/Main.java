@@ -2,12 +2,13 @@ package parallax.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import parallax.engine.Build;
 import parallax.event.InputException;
 import parallax.event.Visible;
 import parallax.kafka.ClusterException;
+import parallax.options.ExitCode;
 import parallax.producer.PortException;
 import parallax.result.OutputException;
-import parallax.run.Build;
 import parallax.run.EnvironmentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

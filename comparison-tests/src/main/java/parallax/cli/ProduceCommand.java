@@ -13,6 +13,10 @@ import parallax.event.InputFiles;
 import parallax.event.Visible;
 import parallax.kafka.Cluster;
 import parallax.kafka.TopicWriter;
+import parallax.options.DurationConverter;
+import parallax.options.ExitCode;
+import parallax.options.KafkaOptions;
+import parallax.options.MaxLineOption;
 import parallax.producer.LineServer;
 import parallax.producer.ServerListener;
 import parallax.producer.ServerOptions;
@@ -88,7 +92,7 @@ final class ProduceCommand implements Callable<Integer> {
       names = "--batch",
       paramLabel = "DURATION",
       defaultValue = "1s",
-      converter = EngineOptions.DurationConverter.class,
+      converter = DurationConverter.class,
       description =
           "to kafka: at the end of every batch of a recorded stream a mark goes to each partition"
               + " (default: ${DEFAULT-VALUE})")

@@ -13,6 +13,8 @@ import parallax.event.InputException;
 import parallax.event.InputFiles;
 import parallax.event.RecordedStream;
 import parallax.event.Utf8;
+import parallax.options.ExitCode;
+import parallax.options.MaxLineOption;
 import parallax.result.OutputException;
 import parallax.run.EnvironmentException;
 import picocli.CommandLine.Command;

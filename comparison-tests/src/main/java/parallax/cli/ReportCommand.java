@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import parallax.event.InputException;
+import parallax.options.ExitCode;
 import parallax.report.Changes;
 import parallax.report.Report;
 import parallax.report.ReportFiles;

@@ -1,25 +1,33 @@
 package parallax.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import parallax.engine.LineFormat;
-import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.event.Visible;
 import parallax.example.Example;
 import parallax.example.Parameters;
+import parallax.options.BadRecordOption;
+import parallax.options.CutOption;
+import parallax.options.ExampleNames;
+import parallax.options.ExitCode;
+import parallax.options.InputOption;
+import parallax.options.KafkaOptions;
+import parallax.options.MaxLineOption;
+import parallax.options.Near;
+import parallax.options.ParameterOptions;
+import parallax.options.SinkOption;
+import parallax.options.SourceOptions;
 import parallax.run.Engines;
 import parallax.run.FileFeed;
 import parallax.run.InputPlan;
 import parallax.run.Plan;
 import parallax.run.SingleRun;
+import parallax.run.TopicFeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -40,15 +48,6 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
 
-  private static final Duration ENDLESS = Duration.ofDays(36_500);
-
-  /** Where lines come from. */
-  enum SourceName {
-    REPLAY,
-    SOCKET,
-    KAFKA
-  }
-
   @Spec private CommandSpec spec;
 
   @picocli.CommandLine.Parameters(index = "0", paramLabel = "ENGINE", description = "which engine")
@@ -60,52 +59,7 @@ final class RunCommand implements Callable<Integer> {
       description = "which example; 'parallax list' shows them")
   private String exampleName;
 
-  @Option(
-      names = "--source",
-      paramLabel = "SOURCE",
-      defaultValue = "replay",
-      description =
-          "replay, socket or kafka; kafka reads what comes to a topic from now on, or if there is"
-              + " no cluster or an --input, replays that through a topic"
-              + " (default: ${DEFAULT-VALUE})")
-  private SourceName source;
-
-  @Option(
-      names = "--host",
-      paramLabel = "HOST",
-      defaultValue = "localhost",
-      description = "of the line server (default: ${DEFAULT-VALUE})")
-  private String host;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "9999",
-      description = "of the line server (default: ${DEFAULT-VALUE})")
-  private int port;
-
-  @Option(
-      names = "--line-format",
-      paramLabel = "FORMAT",
-      defaultValue = "plain",
-      description =
-          "of the lines that the server sends or the topic holds: plain, or recorded"
-              + " (default: ${DEFAULT-VALUE})")
-  private LineFormat lineFormat;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      description = "end after so many seconds (default: when the source ends, or at Ctrl-C)")
-  private Integer seconds;
-
-  @Option(
-      names = "--rows",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "of each batch, the biggest counts first (default: ${DEFAULT-VALUE})")
-  private int rows;
-
+  @Mixin private SourceOptions source;
   @Mixin private InputOption input;
   @Mixin private CutOption cut;
   @Mixin private MaxLineOption maxLine;
@@ -129,32 +83,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private SingleRun.Options options(Example example) {
-    if (port < 1 || port > 65_535) {
-      throw refused("--port must be 1 to 65535: " + port);
-    }
-    if (rows < 1) {
-      throw refused("--rows must be at least 1: " + rows);
-    }
-    if (seconds != null && seconds < 1) {
-      throw refused("--seconds must be at least 1: " + seconds);
-    }
+    source.check();
     return new SingleRun.Options(
-        live(),
-        source == SourceName.KAFKA
-            ? kafka.feed(input.isGiven(), badRecords.skips())
+        source.live(kafka, input.isGiven(), badRecords.skips()),
+        source.isKafka()
+            ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), badRecords.skips()))
             : new FileFeed(),
         sink.isKafka() ? kafka.resultsOf(example, engine) : null,
-        rows,
-        seconds == null ? ENDLESS : Duration.ofSeconds(seconds));
-  }
-
-  /** What is read on the wall clock, or null for a replay. */
-  private Source live() {
-    if (source == SourceName.SOCKET) {
-      return new Source.Socket(host, port, lineFormat);
-    }
-    boolean live = source == SourceName.KAFKA && kafka.namesCluster() && !input.isGiven();
-    return live ? kafka.live(lineFormat, badRecords.skips()) : null;
+        source.rows(),
+        source.duration());
   }
 
   private Plan plan(Engines engines) {
@@ -162,14 +99,14 @@ final class RunCommand implements Callable<Integer> {
       throw refused(Near.unknown("engine", engine, engines.names()));
     }
     Example example = ExampleNames.find(exampleName, spec);
-    Map<String, Parameters> parameters = parameterOptions.of(List.of(example));
+    Map<String, Parameters> parameters = parameterOptions.of(List.of(example), Shipped.tables());
     return new Plan(
         Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
         List.of(example),
         parameters,
         List.of(engine),
         new InputPlan(
-            input.fileOr(Shipped.STREAM),
+            input.fileOr(Shipped.STREAM.file()),
             cut.linesPerBatch(),
             parameters.get(example.slug()).batch(),
             maxLine.bytes()),
@@ -185,15 +122,7 @@ final class RunCommand implements Callable<Integer> {
     }
     String why = end instanceof Status.Failed failed ? failed.message() : "it did not end in time";
     spec.commandLine().getErr().println("parallax: " + engine + ": " + Visible.text(why));
-    return end instanceof Status.Failed failed ? exitCode(failed.blame()) : ExitCode.ENGINE;
-  }
-
-  private static int exitCode(Status.Blame blame) {
-    return switch (blame) {
-      case ENGINE, UNSUPPORTED -> ExitCode.ENGINE;
-      case INPUT -> ExitCode.USAGE;
-      case ENVIRONMENT -> ExitCode.ENVIRONMENT;
-    };
+    return end instanceof Status.Failed failed ? ExitCode.of(failed.blame()) : ExitCode.ENGINE;
   }
 
   private ParameterException refused(String problem) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import parallax.options.ExitCode;
 import parallax.web.RunsServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,7 @@
 package parallax.cli;
 
 import java.nio.file.Path;
+import parallax.options.ParameterOptions;
 
 /** The inputs that come with the program. */
 enum Shipped {
@@ -22,5 +23,10 @@ enum Shipped {
   /** Where it lies in this installation. */
   Path file() {
     return Installation.home().resolve("comparison-tests/src/main/inputs").resolve(name);
+  }
+
+  /** What examples take where nothing else is said. */
+  static ParameterOptions.Tables tables() {
+    return new ParameterOptions.Tables(CATEGORIES.file(), INITIAL_COUNTS.file());
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import parallax.event.ByteLines;
 import parallax.event.RecordedStream;
 import parallax.example.Durations;
+import parallax.options.DurationConverter;
 import parallax.producer.Workload;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ final class StreamOptions {
       names = "--batch",
       paramLabel = "DURATION",
       defaultValue = "1s",
-      converter = EngineOptions.DurationConverter.class,
+      converter = DurationConverter.class,
       description = "duration of a batch (default: ${DEFAULT-VALUE})")
   private Duration batch;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import parallax.run.Build;
+import parallax.engine.Build;
 import parallax.run.EngineSpec;
 import parallax.run.Folders;
 import parallax.run.FreePort;

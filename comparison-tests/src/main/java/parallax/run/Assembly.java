@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import parallax.compare.Rule;
+import parallax.engine.Build;
 import parallax.engine.Status;
 import parallax.example.Example;
 import parallax.report.Machine;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import parallax.engine.Build;
 
 /** The table of engines: an entry each. */
 public final class Engines {

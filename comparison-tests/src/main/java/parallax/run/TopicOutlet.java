@@ -16,6 +16,7 @@ import parallax.example.Example;
 import parallax.kafka.Cluster;
 import parallax.kafka.ClusterException;
 import parallax.kafka.ResultTopic;
+import parallax.options.KafkaOptions;
 import parallax.result.OutputException;
 
 /**
@@ -53,9 +54,8 @@ public final class TopicOutlet implements Outlet {
    */
   public record Options(Path home, String prefix, boolean create, int partitions) {
 
-    /** The name of the topic for the rows of an engine. */
-    public String topic(Example example, String engine) {
-      return prefix + "-" + example.slug() + "-" + engine;
+    private String topic(Example example, String engine) {
+      return KafkaOptions.resultsTopic(prefix, example, engine);
     }
   }
 

@@ -71,6 +71,11 @@ final class FlinkEngine implements Engine, AutoCloseable {
     return new FlinkEngine(examples(), settings, RemoteCluster.at(address, jar, settings));
   }
 
+  /** An engine whose jobs run on the cluster that Flink's command line was given. */
+  static FlinkEngine onGivenCluster() {
+    return new FlinkEngine(examples(), List.of(), new GivenCluster());
+  }
+
   private static Map<String, DataStreamExample> examples() {
     return Examples.load().implementations(ServiceLoader.load(DataStreamExample.class));
   }
@@ -196,6 +201,10 @@ final class FlinkEngine implements Engine, AutoCloseable {
 
   private void follow(JobClient client, JobContext context, BooleanSupplier isOver)
       throws Exception {
+    if (cluster.isDetached()) {
+      context.warn("submitted job " + client.getJobID());
+      return;
+    }
     var followed = new FollowedJob(client);
     if (!cluster.isLocal()) {
       var progress = new ClusterProgress(client, context, isOver);

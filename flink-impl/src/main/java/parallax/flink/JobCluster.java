@@ -20,6 +20,11 @@ interface JobCluster extends AutoCloseable {
   /** Whether jobs run in this JVM, so that rows need no way back. */
   boolean isLocal();
 
+  /** Whether nobody waits for the end of a job. */
+  default boolean isDetached() {
+    return false;
+  }
+
   @Override
   void close();
 }

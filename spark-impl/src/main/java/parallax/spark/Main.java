@@ -1,6 +1,5 @@
 package parallax.spark;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import parallax.engine.Engine;
 import parallax.engine.EngineServer;
@@ -12,19 +11,17 @@ public final class Main {
 
   /** Serves jobs until standard input ends. */
   public static void main(String[] arguments) throws InterruptedException {
-    EngineServer.serve(starter(List.of(arguments)));
+    EngineServer.serve(starter(String.join(" ", arguments)));
   }
 
-  private static Callable<Engine> starter(List<String> arguments) {
-    return () -> {
-      if (arguments.equals(List.of("dstream"))) {
-        return DStreamEngine.start();
-      }
-      if (arguments.equals(List.of("structured"))) {
-        return StructuredEngine.start();
-      }
-      throw new IllegalArgumentException(
-          "one argument, dstream or structured, not " + String.join(" ", arguments));
-    };
+  /** What starts the engine of that name. */
+  static Callable<Engine> starter(String engine) {
+    return () ->
+        switch (engine) {
+          case "dstream" -> DStreamEngine.start();
+          case "structured" -> StructuredEngine.start();
+          default ->
+              throw new IllegalArgumentException("dstream or structured, not '" + engine + "'");
+        };
   }
 }

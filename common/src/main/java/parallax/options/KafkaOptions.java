@@ -1,4 +1,4 @@
-package parallax.cli;
+package parallax.options;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -14,15 +14,13 @@ import parallax.engine.Topic;
 import parallax.event.InputException;
 import parallax.example.Example;
 import parallax.kafka.Cluster;
-import parallax.run.TopicFeed;
-import parallax.run.TopicOutlet;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which Kafka cluster and which topic. */
-final class KafkaOptions {
+public final class KafkaOptions {
 
   private static final String BOOTSTRAP = "bootstrap.servers";
   private static final int MAX_PARTITIONS = 1000;
@@ -87,16 +85,17 @@ final class KafkaOptions {
   private Path config;
 
   /** Whether a cluster was named. */
-  boolean namesCluster() {
+  public boolean namesCluster() {
     return bootstrapServers != null || clientProperties().containsKey(BOOTSTRAP);
   }
 
   /** How many partitions a topic is made with if nobody says otherwise. */
-  void makeByDefault(int count) {
+  public void makeByDefault(int count) {
     defaultPartitions = count;
   }
 
-  private int partitions() {
+  /** Of a topic that is made. */
+  public int partitions() {
     int count = partitions == null ? defaultPartitions : partitions;
     if (count < 1 || count > MAX_PARTITIONS) {
       throw refused("--partitions must be 1 to " + MAX_PARTITIONS + ": " + count);
@@ -104,7 +103,8 @@ final class KafkaOptions {
     return count;
   }
 
-  boolean keyed() {
+  /** Whether a line's text is its key. */
+  public boolean keyed() {
     return keyed;
   }
 
@@ -113,7 +113,7 @@ final class KafkaOptions {
    *
    * @throws ParameterException if none was
    */
-  Cluster cluster() {
+  public Cluster cluster() {
     Map<String, String> all = clientProperties();
     if (!all.containsKey(BOOTSTRAP)) {
       throw refused("--bootstrap-servers says which cluster ('parallax broker' starts one)");
@@ -127,7 +127,7 @@ final class KafkaOptions {
    * @throws ParameterException if none was named
    * @throws parallax.kafka.ClusterException if it cannot be used
    */
-  String topicOf(Cluster cluster) {
+  public String topicOf(Cluster cluster) {
     if (topic == null) {
       throw refused("--topic says which topic");
     }
@@ -138,41 +138,42 @@ final class KafkaOptions {
   }
 
   /**
-   * The topic as the input of a replay, or on the way from a file to the engines.
+   * Refuses a topic without a cluster, and a cluster without a topic.
    *
-   * @param fileIsGiven whether the user named a file, which is then written to the topic
-   * @param skipBadRecords whether records that are no lines are skipped and counted
+   * @throws ParameterException with what is missing
    */
-  TopicFeed feed(boolean fileIsGiven, boolean skipBadRecords) {
-    return new TopicFeed(feedOptions(fileIsGiven, skipBadRecords));
-  }
-
-  /** The same, not yet made into a feed. */
-  TopicFeed.Options feedOptions(boolean fileIsGiven, boolean skipBadRecords) {
+  public void checkTopic() {
     if (namesCluster() && topic == null) {
       throw refused("--topic says which topic");
     }
     if (!namesCluster() && (topic != null || createTopic)) {
       throw refused("--topic and --create-topic need --bootstrap-servers");
     }
-    return new TopicFeed.Options(
-        Installation.home(),
-        namesCluster() ? cluster() : null,
-        topic,
-        createTopic,
-        fileIsGiven || createTopic || !namesCluster(),
-        partitions(),
-        keyed,
-        skipBadRecords);
   }
 
-  /**
-   * The topics by which rows come back to be compared. A broker that is started for the run is the
-   * place for them where no cluster is named; topics are made there in any case.
-   */
-  TopicOutlet.Options results() {
-    return new TopicOutlet.Options(
-        Installation.home(), resultsTopic, createResults || !namesCluster(), partitions());
+  /** The name of the topic, or null. */
+  public String topic() {
+    return topic;
+  }
+
+  /** Whether the topic is to be made. */
+  public boolean createsTopic() {
+    return createTopic;
+  }
+
+  /** What the names of topics of rows begin with. */
+  public String resultsPrefix() {
+    return resultsTopic;
+  }
+
+  /** Whether the topics of rows are to be made. */
+  public boolean createsResults() {
+    return createResults;
+  }
+
+  /** The name of the topic for the rows of an engine. */
+  public static String resultsTopic(String prefix, Example example, String engine) {
+    return prefix + "-" + example.slug() + "-" + engine;
   }
 
   /**
@@ -180,12 +181,12 @@ final class KafkaOptions {
    *
    * @throws ParameterException if no cluster was named
    */
-  Topic resultsOf(Example example, String engine) {
+  public Topic resultsOf(Example example, String engine) {
     if (!namesCluster()) {
       throw refused(
           "--sink kafka needs --bootstrap-servers: rows would be gone with our own broker");
     }
-    String name = results().topic(example, engine);
+    String name = resultsTopic(resultsTopic, example, engine);
     Cluster cluster = cluster();
     if (createResults) {
       cluster.create(name, partitions());
@@ -196,7 +197,7 @@ final class KafkaOptions {
   }
 
   /** What comes to the topic from now on. */
-  Source.TopicLive live(LineFormat format, boolean skipBadRecords) {
+  public Source.TopicLive live(LineFormat format, boolean skipBadRecords) {
     Cluster cluster = cluster();
     String name = topicOf(cluster);
     return new Source.TopicLive(

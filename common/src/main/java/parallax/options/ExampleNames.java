@@ -1,4 +1,4 @@
-package parallax.cli;
+package parallax.options;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,12 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Finds the examples that a user names. */
-final class ExampleNames {
+public final class ExampleNames {
 
   private ExampleNames() {}
 
   /** The examples of these names in this order, without repetition; all if there is no name. */
-  static List<Example> find(List<String> names, CommandSpec spec) {
+  public static List<Example> find(List<String> names, CommandSpec spec) {
     Examples examples = Examples.load();
     if (names.isEmpty()) {
       return examples.all();
@@ -27,7 +27,7 @@ final class ExampleNames {
   }
 
   /** The example of this name. */
-  static Example find(String name, CommandSpec spec) {
+  public static Example find(String name, CommandSpec spec) {
     return find(name, Examples.load(), spec);
   }
 

@@ -1,12 +1,12 @@
-package parallax.cli;
+package parallax.options;
 
 import picocli.CommandLine.Option;
 
 /** Where rows go. */
-final class SinkOption {
+public final class SinkOption {
 
   /** The places there are. */
-  enum Place {
+  public enum Place {
     FILES,
     KAFKA
   }
@@ -20,7 +20,7 @@ final class SinkOption {
               + " example and engine (default: ${DEFAULT-VALUE})")
   private Place place;
 
-  boolean isKafka() {
+  public boolean isKafka() {
     return place == Place.KAFKA;
   }
 }

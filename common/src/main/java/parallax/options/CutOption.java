@@ -1,4 +1,4 @@
-package parallax.cli;
+package parallax.options;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How plain text is cut into batches. */
-final class CutOption {
+public final class CutOption {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -18,7 +18,7 @@ final class CutOption {
       description = "how plain text is cut into batches (default: ${DEFAULT-VALUE})")
   private int linesPerBatch;
 
-  int linesPerBatch() {
+  public int linesPerBatch() {
     if (linesPerBatch < 1) {
       throw new ParameterException(
           spec.commandLine(), "--lines-per-batch must be at least 1: " + linesPerBatch);

@@ -1,4 +1,4 @@
-package parallax.cli;
+package parallax.options;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The longest line that is read. */
-final class MaxLineOption {
+public final class MaxLineOption {
 
   private static final long MAX_BYTES = 1023L << 20;
 
@@ -20,7 +20,7 @@ final class MaxLineOption {
       description = "a longer line is refused (default: ${DEFAULT-VALUE})")
   private String size;
 
-  int bytes() {
+  public int bytes() {
     if (!size.matches("[1-9][0-9]{0,9}[kmKM]?")) {
       throw refused("is a size such as 64k or 32m, not '" + size + "'");
     }

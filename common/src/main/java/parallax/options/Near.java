@@ -1,15 +1,15 @@
-package parallax.cli;
+package parallax.options;
 
 import java.util.Comparator;
 import java.util.List;
 
 /** Finds the names that somebody may have meant. */
-final class Near {
+public final class Near {
 
   private Near() {}
 
   /** Says that there is no such thing, with the known names, the nearest first. */
-  static String unknown(String what, String name, List<String> known) {
+  public static String unknown(String what, String name, List<String> known) {
     List<String> nearest =
         known.stream()
             .sorted(Comparator.comparingInt((String other) -> distance(name, other)))
@@ -18,7 +18,7 @@ final class Near {
   }
 
   /** How many letters have to be put in, left out or changed (Levenshtein). */
-  static int distance(String from, String to) {
+  public static int distance(String from, String to) {
     int[] previous = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
       previous[j] = j;

@@ -1,10 +1,10 @@
-package parallax.cli;
+package parallax.options;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The file that goes in. */
-final class InputOption {
+public final class InputOption {
 
   @Option(
       names = "--input",
@@ -14,12 +14,12 @@ final class InputOption {
   private Path file;
 
   /** Whether a file was named. */
-  boolean isGiven() {
+  public boolean isGiven() {
     return file != null;
   }
 
   /** The file that was named, or this one. */
-  Path fileOr(Shipped shipped) {
-    return file == null ? shipped.file() : file;
+  public Path fileOr(Path shipped) {
+    return file == null ? shipped : file;
   }
 }

@@ -1,4 +1,4 @@
-package parallax.run;
+package parallax.engine;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package parallax.cli;
+package parallax.options;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The parameters of examples; one that is given must belong to an example that runs. */
-final class ParameterOptions {
+public final class ParameterOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -69,13 +69,16 @@ final class ParameterOptions {
       description = "complete or update (default: complete; incremental-word-count)")
   private String outputMode;
 
+  /** What examples take where nothing else is said: a table to join with, an initial state. */
+  public record Tables(Path categories, Path initial) {}
+
   /**
    * The parameters of each example: its defaults, with what was given on the command line.
    *
    * @throws ParameterException if one has a wrong value, or belongs to none of the examples
    * @throws InputException if a table or an initial state cannot be used
    */
-  Map<String, Parameters> of(List<Example> examples) {
+  public Map<String, Parameters> of(List<Example> examples, Tables shipped) {
     Map<String, String> given = given();
     for (String name : given.keySet()) {
       if (examples.stream().noneMatch(example -> example.defaults().containsKey(name))) {
@@ -84,7 +87,7 @@ final class ParameterOptions {
       }
     }
     Map<String, Parameters> parameters = new LinkedHashMap<>();
-    examples.forEach(example -> parameters.put(example.slug(), of(example, given)));
+    examples.forEach(example -> parameters.put(example.slug(), of(example, given, shipped)));
     return parameters;
   }
 
@@ -101,11 +104,11 @@ final class ParameterOptions {
     return given;
   }
 
-  private Parameters of(Example example, Map<String, String> given) {
+  private Parameters of(Example example, Map<String, String> given, Tables shipped) {
     Map<String, String> values = new LinkedHashMap<>(example.defaults());
     values.replaceAll((name, value) -> given.getOrDefault(name, value));
-    values.replace(Parameters.TABLE, "", Shipped.CATEGORIES.file().toString());
-    values.replace(Parameters.INITIAL, "", Shipped.INITIAL_COUNTS.file().toString());
+    values.replace(Parameters.TABLE, "", shipped.categories().toString());
+    values.replace(Parameters.INITIAL, "", shipped.initial().toString());
     Parameters parameters = new Parameters(values);
     try {
       example.check().accept(parameters);

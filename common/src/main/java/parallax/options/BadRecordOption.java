@@ -1,12 +1,12 @@
-package parallax.cli;
+package parallax.options;
 
 import picocli.CommandLine.Option;
 
 /** What becomes of a record that is no line. */
-final class BadRecordOption {
+public final class BadRecordOption {
 
   /** What can be done. */
-  enum Action {
+  public enum Action {
     SKIP,
     FAIL
   }
@@ -20,7 +20,7 @@ final class BadRecordOption {
               + " (default: ${DEFAULT-VALUE})")
   private Action action;
 
-  boolean skips() {
+  public boolean skips() {
     return action == Action.SKIP;
   }
 }
