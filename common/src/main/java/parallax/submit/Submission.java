@@ -94,7 +94,7 @@ public final class Submission {
       err.println("parallax: " + Visible.text(failed.message()));
       return ExitCode.of(failed.blame());
     }
-    if (end instanceof Status.Done done) {
+    if (end instanceof Status.Done done && done.batches() > 0) {
       err.printf("done: %,d rows in %,d batches%n", done.rows(), done.batches());
     }
     return ExitCode.AGREES;

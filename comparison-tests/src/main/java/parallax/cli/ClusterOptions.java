@@ -1,6 +1,8 @@
 package parallax.cli;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import parallax.cluster.ClusterState;
 import parallax.run.ClusterTarget;
 import parallax.run.Engines;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Spec;
 final class ClusterOptions {
 
   private static final int MAX_PARALLELISM = 1024;
+  private static final Set<String> SPARK = Set.of("dstream", "structured");
+  private static final String FLINK = "flink";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -48,15 +52,16 @@ final class ClusterOptions {
   private List<String> settings = List.of();
 
   /**
-   * The engines whose jobs run there.
+   * The engines, whose jobs run there.
    *
+   * @param names of those that will be started
    * @throws EnvironmentException if an address was not given, and no cluster is up
    */
-  Engines engines() {
-    return Engines.on(target(), Installation.home());
+  Engines engines(Collection<String> names) {
+    return Engines.on(target(names), Installation.home());
   }
 
-  private ClusterTarget target() {
+  private ClusterTarget target(Collection<String> names) {
     if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
       throw refused("--parallelism must be 1 to " + MAX_PARALLELISM + ": " + parallelism);
     }
@@ -67,8 +72,8 @@ final class ClusterOptions {
       }
     }
     return new ClusterTarget(
-        master == null ? up().sparkMaster() : master,
-        flink == null ? up().flink() : flink,
+        master == null && names.stream().anyMatch(SPARK::contains) ? up().sparkMaster() : master,
+        flink == null && names.contains(FLINK) ? up().flink() : flink,
         parallelism,
         settings);
   }

@@ -107,7 +107,10 @@ final class CompareCommand implements Callable<Integer> {
     if (onCluster) {
       kafka.makeByDefault(PARTITIONS_FOR_A_CLUSTER);
     }
-    Engines engines = onCluster ? cluster.engines() : Installation.engines();
+    Engines engines = Installation.engines();
+    if (onCluster) {
+      engines = cluster.engines(engineOptions.selected(engines));
+    }
     Plan plan = plan(engines);
     Feed feed =
         source == SourceName.KAFKA || onCluster

@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LiveCommand.class,
       ServeCommand.class,
       RunCommand.class,
+      SubmitCommand.class,
       ProduceCommand.class,
       BrokerCommand.class,
       ClusterCommand.class,

@@ -106,6 +106,7 @@ final class FlinkSession {
         taskmanager.memory.jvm-overhead.max: 192m
         execution.checkpointing.dir: %5$s
         execution.checkpointing.savepoint-dir: %6$s
+        heartbeat.interval: 2000
         security.delegation.tokens.enabled: false
         """
         .formatted(

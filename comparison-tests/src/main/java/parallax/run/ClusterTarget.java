@@ -8,8 +8,8 @@ import java.util.List;
  * The clusters that jobs go to. An engine's process is the driver or client of its jobs then, and
  * the jar with their classes goes to the cluster with each.
  *
- * @param sparkMaster the address that Spark applications are given
- * @param flink host and port of Flink's REST endpoint
+ * @param sparkMaster the address that Spark applications are given; null if none is started
+ * @param flink host and port of Flink's REST endpoint; null if no job of Flink is started
  * @param parallelism of a job: cores of a Spark application, slots of a Flink job
  * @param settings of Spark, {@code key=value}, which win over these
  */
@@ -39,6 +39,6 @@ public record ClusterTarget(
   /** The arguments of Flink's process. */
   List<String> flinkArguments(Path home) {
     String jar = jobJar(home, "flink-impl").toString();
-    return List.of(flink, jar, Integer.toString(parallelism));
+    return List.of(String.valueOf(flink), jar, Integer.toString(parallelism));
   }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import parallax.engine.Command;
 import parallax.engine.Job;
@@ -19,6 +21,8 @@ import parallax.result.OutputException;
 
 /** All engines of a run, in parallel: each has a process that runs one example after another. */
 final class EngineGroup implements Closeable {
+
+  private static final long MAX_STOPPING_SECONDS = 90;
 
   private final Plan plan;
   private final RunFolder folder;
@@ -74,6 +78,21 @@ final class EngineGroup implements Closeable {
   boolean isListening() {
     return IntStream.range(0, sessions.size())
         .allMatch(i -> running.get(i).isDone() || sessions.get(i).isConnected());
+  }
+
+  /** Stops every job, and waits a while for them to end, as when this JVM does. */
+  void stopGently() {
+    send(new Command.Stop());
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_STOPPING_SECONDS);
+    for (Future<List<Outcome>> engine : running) {
+      try {
+        List<Outcome> unused = engine.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException | ExecutionException notWell) {
+        listener.note("a job did not end gently: " + notWell);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** Tells every running job something. */

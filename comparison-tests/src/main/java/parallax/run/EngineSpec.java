@@ -21,6 +21,8 @@ import parallax.example.Example;
  * @param mainClass and its arguments
  * @param jvmOptions that only this engine needs
  * @param classes that it loads, laid out for a quick start
+ * @param hearsNoCtrlC whether its process is in a session of its own, so that the runner can stop a
+ *     job gently
  */
 public record EngineSpec(
     String name,
@@ -29,7 +31,20 @@ public record EngineSpec(
     String classPath,
     List<String> mainClass,
     List<String> jvmOptions,
-    ClassArchive classes) {
+    ClassArchive classes,
+    boolean hearsNoCtrlC) {
+
+  /** An engine whose process ends at Ctrl-C, as that of the runner does. */
+  public EngineSpec(
+      String name,
+      String summary,
+      String examplePackage,
+      String classPath,
+      List<String> mainClass,
+      List<String> jvmOptions,
+      ClassArchive classes) {
+    this(name, summary, examplePackage, classPath, mainClass, jvmOptions, classes, false);
+  }
 
   /**
    * The class path of a module of this project, as its build left it.
@@ -48,7 +63,10 @@ public record EngineSpec(
     }
   }
 
-  /** The same engine, started with more options of the JVM and more arguments. */
+  /**
+   * The same engine on a cluster: in a session of its own, started with more options of the JVM and
+   * more arguments.
+   */
   EngineSpec with(List<String> moreOptions, List<String> moreArguments) {
     return new EngineSpec(
         name,
@@ -57,7 +75,8 @@ public record EngineSpec(
         classPath,
         Stream.concat(mainClass.stream(), moreArguments.stream()).toList(),
         Stream.concat(jvmOptions.stream(), moreOptions.stream()).toList(),
-        classes);
+        classes,
+        true);
   }
 
   /** Whether the engine has a class for this example. */
@@ -74,6 +93,9 @@ public record EngineSpec(
   /** The command that starts the process. */
   List<String> command(Resources resources, Path temporaryFolder) {
     List<String> command = new ArrayList<>();
+    if (hearsNoCtrlC) {
+      command.add("setsid");
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.addAll(classes.jvmOptions());

@@ -20,6 +20,7 @@ public final class Leftovers {
   private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
   private static final long MAX_DYING_SECONDS = 3;
   private static volatile boolean ending;
+  private static volatile Runnable farewell = () -> {};
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Leftovers::remove, "leftovers"));
@@ -55,8 +56,14 @@ public final class Leftovers {
     }
   }
 
+  /** What is done first when this JVM ends in the middle of a run; null for nothing. */
+  static void farewell(Runnable action) {
+    farewell = action == null ? () -> {} : action;
+  }
+
   private static void remove() {
     ending = true;
+    farewell.run();
     PROCESSES.forEach(ProcessHandle::destroyForcibly);
     PROCESSES.forEach(Leftovers::awaitDeath);
     for (Path folder : FOLDERS) {

@@ -25,8 +25,10 @@ public final class SingleRun {
    * @param results the topic for the rows, which stay there; or null: files of the run's folder
    * @param rows how many rows of each batch the listener is told
    * @param duration after which the job is told to stop, counted from when the engine is ready
+   * @param stopsGently whether the job is stopped, and waited for, when this JVM is told to end
    */
-  public record Options(Source live, Feed feed, Topic results, int rows, Duration duration) {}
+  public record Options(
+      Source live, Feed feed, Topic results, int rows, Duration duration, boolean stopsGently) {}
 
   /**
    * Runs the plan's one engine on its one example, until the source ends or the duration is over.
@@ -46,6 +48,7 @@ public final class SingleRun {
       var ready = new CountDownLatch(1);
       var watched = new ReadyWatch(listener, ready);
       try (var group = EngineGroup.start(plan, engines, folder, task, watched)) {
+        Leftovers.farewell(options.stopsGently() ? group::stopGently : null);
         var unused =
             clock.submit(
                 () -> {
@@ -60,6 +63,7 @@ public final class SingleRun {
         return end;
       }
     } finally {
+      Leftovers.farewell(null);
       clock.shutdownNow();
     }
   }

@@ -12,6 +12,7 @@ import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.transformations.PartitionTransformation;
 import parallax.engine.Engine;
 import parallax.engine.Job;
@@ -196,7 +197,9 @@ final class FlinkEngine implements Engine, AutoCloseable {
           "on a cluster Flink's rows go to a topic (--sink kafka): nothing else reaches the runner");
     }
     stayWithTheSource(environment.getTransformations());
-    follow(cluster.submit(environment.getStreamGraph()), running.context(), isOver);
+    StreamGraph graph = environment.getStreamGraph();
+    graph.setJobName("parallax " + running.context().job().example());
+    follow(cluster.submit(graph), running.context(), isOver);
   }
 
   private void follow(JobClient client, JobContext context, BooleanSupplier isOver)

@@ -140,6 +140,9 @@ final class DStreamEngine implements Engine, AutoCloseable {
         run.sink().check();
         context.awaitCommand(OVER_CHECK_MILLIS);
       }
+      if (CommonSettings.onCluster()) {
+        run.finish();
+      }
     }
   }
 }

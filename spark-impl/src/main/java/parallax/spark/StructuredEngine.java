@@ -40,6 +40,7 @@ final class StructuredEngine implements Engine, AutoCloseable {
 
   private static final long CHECK_MILLIS = 50;
   private static final long TYPICAL_LINE_BYTES = 64;
+  private static final long MAX_PAUSE_SECONDS = 60;
 
   private final SparkSession spark;
   private final Map<String, StructuredExample> examples =
@@ -174,6 +175,9 @@ final class StructuredEngine implements Engine, AutoCloseable {
       if (example.outputMode(job.parameters()).equals(OutputMode.Append())) {
         awaitLastWindows(query, sink, context, batchMillis);
       }
+      if (CommonSettings.onCluster()) {
+        awaitPause(query);
+      }
       query.stop();
     }
   }
@@ -198,6 +202,12 @@ final class StructuredEngine implements Engine, AutoCloseable {
     while (!condition.getAsBoolean() && !query.awaitTermination(CHECK_MILLIS)) {
       // The condition is a matter of the runner's commands and of how far the query is.
     }
+  }
+
+  /** Waits for the end of the micro-batch that runs, so that it is written as a whole. */
+  private static void awaitPause(StreamingQuery query) throws StreamingQueryException {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_PAUSE_SECONDS);
+    await(query, () -> !query.status().isTriggerActive() || System.nanoTime() - limit > 0);
   }
 
   /**

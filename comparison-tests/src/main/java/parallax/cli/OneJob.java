@@ -1,0 +1,124 @@
+package parallax.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import parallax.engine.Status;
+import parallax.event.Visible;
+import parallax.example.Example;
+import parallax.example.Parameters;
+import parallax.options.BadRecordOption;
+import parallax.options.CutOption;
+import parallax.options.ExampleNames;
+import parallax.options.ExitCode;
+import parallax.options.InputOption;
+import parallax.options.KafkaOptions;
+import parallax.options.MaxLineOption;
+import parallax.options.Near;
+import parallax.options.ParameterOptions;
+import parallax.options.SinkOption;
+import parallax.options.SourceOptions;
+import parallax.run.Engines;
+import parallax.run.FileFeed;
+import parallax.run.InputPlan;
+import parallax.run.Plan;
+import parallax.run.SingleRun;
+import parallax.run.TopicFeed;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** One job on one engine: what {@code run} and {@code submit} have in common. */
+abstract class OneJob implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @picocli.CommandLine.Parameters(index = "0", paramLabel = "ENGINE", description = "which engine")
+  private String engine;
+
+  @picocli.CommandLine.Parameters(
+      index = "1",
+      paramLabel = "EXAMPLE",
+      description = "which example; 'parallax list' shows them")
+  private String exampleName;
+
+  @Mixin private SourceOptions source;
+  @Mixin private InputOption input;
+  @Mixin private CutOption cut;
+  @Mixin private MaxLineOption maxLine;
+  @Mixin private ParameterOptions parameterOptions;
+  @Mixin private EngineOptions engineOptions;
+  @Mixin private FolderOption folder;
+  @Mixin private KafkaOptions kafka;
+  @Mixin private BadRecordOption badRecords;
+  @Mixin private SinkOption sink;
+
+  /** The engines as they are to be started; only this one will be. */
+  abstract Engines engines(String engine);
+
+  /** Whether the job is stopped gently when this process is told to end. */
+  abstract boolean stopsGently();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<String> names = Installation.engines().names();
+    if (!names.contains(engine)) {
+      throw refused(Near.unknown("engine", engine, names));
+    }
+    Engines engines = engines(engine);
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Plan plan = plan();
+    var options = options(plan.examples().get(0));
+    Status end = SingleRun.run(plan, options, engines, new RowPrinter(out, new Progress(err)));
+    err.println((sink.isKafka() ? "log: " : "results and log: ") + plan.out());
+    return exitCode(end);
+  }
+
+  private SingleRun.Options options(Example example) {
+    source.check();
+    return new SingleRun.Options(
+        source.live(kafka, input.isGiven(), badRecords.skips()),
+        source.isKafka()
+            ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), badRecords.skips()))
+            : new FileFeed(),
+        sink.isKafka() ? kafka.resultsOf(example, engine) : null,
+        source.rows(),
+        source.duration(),
+        stopsGently());
+  }
+
+  private Plan plan() {
+    Example example = ExampleNames.find(exampleName, spec);
+    Map<String, Parameters> parameters = parameterOptions.of(List.of(example), Shipped.tables());
+    return new Plan(
+        Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
+        List.of(example),
+        parameters,
+        List.of(engine),
+        new InputPlan(
+            input.fileOr(Shipped.STREAM.file()),
+            cut.linesPerBatch(),
+            parameters.get(example.slug()).batch(),
+            maxLine.bytes()),
+        folder.orDefault(spec.name() + "-" + engine + "-" + example.slug()),
+        Installation.catalogue(),
+        engineOptions.timeout(),
+        engineOptions.resources());
+  }
+
+  private int exitCode(Status end) {
+    if (end instanceof Status.Done) {
+      return ExitCode.AGREES;
+    }
+    String why = end instanceof Status.Failed failed ? failed.message() : "it did not end in time";
+    spec.commandLine().getErr().println("parallax: " + engine + ": " + Visible.text(why));
+    return end instanceof Status.Failed failed ? ExitCode.of(failed.blame()) : ExitCode.ENGINE;
+  }
+
+  private ParameterException refused(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
+  }
+}
