@@ -44,7 +44,9 @@ final class ArchitectureTest {
         new Layer("producer", "event", "example", "result"),
         new Layer("compare", "event", "example", "result"),
         new Layer("report", "event", "result", "engine", "compare"),
-        new Layer("kafka", "event", "engine", "producer"),
+        new Layer("kafka", "event", "engine", "producer", "result"),
+        new Layer("options", "event", "engine", "example", "kafka"),
+        new Layer("submit", "event", "example", "result", "engine", "producer", "kafka", "options"),
         new Layer(
             "run",
             "event",
@@ -53,8 +55,10 @@ final class ArchitectureTest {
             "engine",
             "producer",
             "kafka",
+            "options",
             "compare",
             "report"),
+        new Layer("cluster", "event", "engine", "result", "run"),
         new Layer("board", "event", "example", "result", "engine", "compare", "report", "run"),
         new Layer("web", "event", "producer", "compare", "run", "board"),
         new Layer(
@@ -65,9 +69,12 @@ final class ArchitectureTest {
             "engine",
             "producer",
             "kafka",
+            "options",
+            "submit",
             "compare",
             "report",
             "run",
+            "cluster",
             "board",
             "web"));
   }

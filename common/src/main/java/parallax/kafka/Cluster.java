@@ -30,7 +30,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A Kafka cluster. Whatever is wrong with it becomes a {@link ClusterException} of one line, after
- * 20 seconds at the latest if it does not answer.
+ * 20 seconds at the latest if it does not answer and its properties set no other {@code
+ * default.api.timeout.ms}.
  *
  * @param properties of Kafka's clients, {@code bootstrap.servers} among them; they may hold secrets
  */
@@ -116,7 +117,7 @@ public record Cluster(Map<String, String> properties) {
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MAX_WAIT_MILLIS);
+    settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MAX_WAIT_MILLIS);
     return client(
         () ->
             new KafkaConsumer<>(
@@ -179,8 +180,11 @@ public record Cluster(Map<String, String> properties) {
 
   private Admin admin() {
     Map<String, Object> settings = settings();
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MAX_WAIT_MILLIS);
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, MAX_WAIT_MILLIS);
+    settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MAX_WAIT_MILLIS);
+    // The client refuses a request that may take longer than the whole call.
+    settings.put(
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        settings.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
     return client(() -> Admin.create(settings));
   }
 

@@ -14,7 +14,7 @@ public final class SourceOptions {
   private static final Duration ENDLESS = Duration.ofDays(36_500);
 
   /** Where lines come from. */
-  private enum SourceName {
+  public enum SourceName {
     REPLAY,
     SOCKET,
     KAFKA

@@ -10,6 +10,7 @@ import parallax.cluster.LocalClusters;
 import parallax.cluster.Member;
 import parallax.options.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -44,9 +45,11 @@ final class ClusterCommand implements Callable<Integer> {
     DOWN
   }
 
+  @Mixin private ClusterFolderOption where;
+
   @Override
   public Integer call() throws InterruptedException {
-    Path folder = ClusterState.folderOf(Installation.home());
+    Path folder = where.folder();
     return switch (action) {
       case UP -> up(folder);
       case STATUS -> status(folder);

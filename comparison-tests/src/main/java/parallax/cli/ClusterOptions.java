@@ -7,6 +7,7 @@ import parallax.cluster.ClusterState;
 import parallax.run.ClusterTarget;
 import parallax.run.Engines;
 import parallax.run.EnvironmentException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,8 @@ final class ClusterOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
+
+  @Mixin private ClusterFolderOption where;
 
   @Option(
       names = "--master",
@@ -78,8 +81,8 @@ final class ClusterOptions {
         settings);
   }
 
-  private static ClusterState up() {
-    return ClusterState.read(ClusterState.folderOf(Installation.home()))
+  private ClusterState up() {
+    return ClusterState.read(where.folder())
         .orElseThrow(
             () ->
                 new EnvironmentException(

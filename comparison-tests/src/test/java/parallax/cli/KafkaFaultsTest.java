@@ -15,6 +15,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.kafka.Cluster;
@@ -27,11 +29,24 @@ final class KafkaFaultsTest {
   private static final Path HOME = Path.of(System.getProperty("parallax.home"));
   private static final String PASSWORD = "guest-5ecret";
 
+  @TempDir private static Path ofTheBroker;
+  private static Broker healthy;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void startBroker() throws InterruptedException {
+    healthy = Broker.start(Broker.Options.of(HOME, ofTheBroker));
+  }
+
+  @AfterAll
+  static void endBroker() {
+    healthy.close();
+  }
 
   @Test
   void aBrokerThatIsKilledAndStartedAgainChangesNoResult() throws Exception {
-    List<String> lines = IntStream.range(0, 600).mapToObj(i -> "drop " + i % 7).toList();
+    List<String> lines = IntStream.range(0, 200).mapToObj(i -> "drop " + i % 7).toList();
     Path input = Files.write(folder.resolve("drops.txt"), lines);
     try (Broker broker = broker(0, List.of());
         Child parallax =
@@ -39,6 +54,7 @@ final class KafkaFaultsTest {
                 folder,
                 withTopic(
                     broker,
+                    "lines",
                     "compare",
                     "word-count",
                     "stateful-count",
@@ -66,24 +82,20 @@ final class KafkaFaultsTest {
   }
 
   @Test
-  void aTopicThatIsMissingIsOneLine() throws Exception {
-    try (Broker broker = broker(0, List.of())) {
-      Cli.Outcome outcome = Cli.run(withTopic(broker, "compare", "--source", "kafka"));
+  void aTopicThatIsMissingIsOneLine() {
+    Cli.Outcome outcome = Cli.run(withTopic(healthy, "missing", "compare", "--source", "kafka"));
 
-      assertRefused(outcome, "there is no topic lines at " + broker.address());
-    }
+    assertRefused(outcome, "there is no topic missing at " + healthy.address());
   }
 
   @Test
-  void aTopicWithoutLinesIsBadInput() throws Exception {
-    try (Broker broker = broker(0, List.of())) {
-      Cluster.at(broker.address()).create("lines", 2);
+  void aTopicWithoutLinesIsBadInput() {
+    Cluster.at(healthy.address()).create("empty", 2);
 
-      Cli.Outcome outcome = Cli.run(withTopic(broker, "compare", "--source", "kafka"));
+    Cli.Outcome outcome = Cli.run(withTopic(healthy, "empty", "compare", "--source", "kafka"));
 
-      assertThat(outcome.exitCode()).isEqualTo(2);
-      assertThat(outcome.err()).startsWith("parallax: topic lines holds no line");
-    }
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("parallax: topic empty holds no line");
   }
 
   @Test
@@ -100,7 +112,9 @@ final class KafkaFaultsTest {
             "--out",
             out(),
             "--bootstrap-servers",
-            "127.0.0.1:1");
+            "127.0.0.1:1",
+            "--kafka-property",
+            "default.api.timeout.ms=2000");
 
     assertRefused(outcome, "no answer from Kafka at 127.0.0.1:1");
   }
@@ -120,6 +134,7 @@ final class KafkaFaultsTest {
           Cli.run(
               withTopic(
                   broker,
+                  "lines",
                   "compare",
                   "word-count",
                   "--engines",
@@ -136,7 +151,7 @@ final class KafkaFaultsTest {
       List<String> asGuest = new ArrayList<>(List.of("compare", "--source", "kafka"));
       asGuest.addAll(login);
       asGuest.add("sasl.jaas.config=" + jaas("guest"));
-      Cli.Outcome refused = Cli.run(withTopic(broker, asGuest.toArray(String[]::new)));
+      Cli.Outcome refused = Cli.run(withTopic(broker, "lines", asGuest.toArray(String[]::new)));
 
       assertThat(made.exitCode()).as(made.err()).isZero();
       assertThat(made.out() + made.err()).doesNotContain(PASSWORD);
@@ -152,50 +167,43 @@ final class KafkaFaultsTest {
   }
 
   @Test
-  void aRecordThatIsNoLineFailsOrIsSkippedAndCounted() throws Exception {
-    try (Broker broker = broker(0, List.of())) {
-      Cluster.at(broker.address()).create("lines", 1);
-      send(broker, "1000\t1000\tto be", "rubbish\there", "1500\t1500\tor not", null, "2000");
+  void aRecordThatIsNoLineFailsOrIsSkippedAndCounted() {
+    Cluster.at(healthy.address()).create("bad", 1);
+    send("bad", "1000\t1000\tto be", "rubbish\there", "1500\t1500\tor not", null, "2000");
+    String[] compare = {"compare", "word-count", "--source", "kafka"};
+    String[] skip = {"compare", "word-count", "--source", "kafka", "--on-bad-record", "skip"};
 
-      Cli.Outcome failed = Cli.run(withTopic(broker, "compare", "word-count", "--source", "kafka"));
-      Cli.Outcome skipped =
-          Cli.run(
-              withTopic(
-                  broker, "compare", "word-count", "--source", "kafka", "--on-bad-record", "skip"));
+    Cli.Outcome failed = Cli.run(withTopic(healthy, "bad", compare));
+    Cli.Outcome skipped = Cli.run(withTopic(healthy, "bad", skip));
 
-      assertThat(failed.exitCode()).isEqualTo(2);
-      assertThat(failed.err())
-          .startsWith("parallax: topic lines, partition 0, offset 1 is no line: two fields");
-      assertThat(skipped.exitCode()).as(skipped.err()).isZero();
-      assertThat(skipped.out())
-          .contains("2 bad records skipped; the first: topic lines, partition 0, offset 1")
-          .contains("All 3 results agree");
-      assertThat(skipped.err())
-          .contains("dstream     warning: 2 bad records skipped")
-          .contains("structured  warning: 2 bad records skipped")
-          .contains("flink       warning: 2 bad records skipped");
-    }
+    assertThat(failed.exitCode()).isEqualTo(2);
+    assertThat(failed.err())
+        .startsWith("parallax: topic bad, partition 0, offset 1 is no line: two fields");
+    assertThat(skipped.exitCode()).as(skipped.err()).isZero();
+    assertThat(skipped.out())
+        .contains("2 bad records skipped; the first: topic bad, partition 0, offset 1")
+        .contains("All 3 results agree");
+    assertThat(skipped.err())
+        .contains("dstream     warning: 2 bad records skipped")
+        .contains("structured  warning: 2 bad records skipped")
+        .contains("flink       warning: 2 bad records skipped");
   }
 
   @Test
   void recordsThatRetentionHasRemovedAreNamed() throws Exception {
-    try (Broker broker = broker(0, List.of())) {
-      Cluster.at(broker.address()).create("lines", 1);
-      send(broker, "1000\t1000\tto be", "2000", "2500\t2500\tor not", "3000");
-      try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
-        var first = Map.of(new TopicPartition("lines", 0), RecordsToDelete.beforeOffset(2));
-        admin.deleteRecords(first).all().get();
-      }
-
-      Cli.Outcome outcome =
-          Cli.run(
-              withTopic(
-                  broker, "compare", "word-count", "--engines", "flink", "--source", "kafka"));
-
-      assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-      assertThat(outcome.out())
-          .contains("Partition 0 of topic lines begins at offset 2: what was before is gone.");
+    Cluster.at(healthy.address()).create("cut", 1);
+    send("cut", "1000\t1000\tto be", "2000", "2500\t2500\tor not", "3000");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", healthy.address()))) {
+      var first = Map.of(new TopicPartition("cut", 0), RecordsToDelete.beforeOffset(2));
+      admin.deleteRecords(first).all().get();
     }
+    String[] compare = {"compare", "word-count", "--engines", "flink", "--source", "kafka"};
+
+    Cli.Outcome outcome = Cli.run(withTopic(healthy, "cut", compare));
+
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("Partition 0 of topic cut begins at offset 2: what was before is gone.");
   }
 
   private Broker broker(int port, List<String> settings) throws InterruptedException {
@@ -204,9 +212,9 @@ final class KafkaFaultsTest {
         new Broker.Options(HOME, data, folder.resolve("broker.log"), port, settings));
   }
 
-  private String[] withTopic(Broker broker, String... arguments) {
+  private String[] withTopic(Broker broker, String topic, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--bootstrap-servers", broker.address(), "--topic", "lines"));
+    all.addAll(List.of("--bootstrap-servers", broker.address(), "--topic", topic));
     all.addAll(List.of("--out", out()));
     return all.toArray(String[]::new);
   }
@@ -221,15 +229,15 @@ final class KafkaFaultsTest {
     assertThat(outcome.out()).isEmpty();
   }
 
-  private static void send(Broker broker, String... values) {
+  private static void send(String topic, String... values) {
     try (var producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.address()),
+            Map.of("bootstrap.servers", healthy.address()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       for (String value : values) {
         byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
-        var unused = producer.send(new ProducerRecord<>("lines", bytes));
+        var unused = producer.send(new ProducerRecord<>(topic, bytes));
       }
     }
   }

@@ -9,8 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import parallax.kafka.Cluster;
 import parallax.kafka.TopicWriter;
 import parallax.process.Child;
@@ -57,32 +55,26 @@ final class KafkaLiveTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"dstream", "structured", "flink"})
-  void runPrintsWhatComesToATopicFromNowOn(String engine) throws Exception {
+  @Test
+  void runPrintsWhatComesToATopicFromNowOn() throws Exception {
     Path data = folder.resolve("broker");
     try (Broker broker = Broker.start(Broker.Options.of(HOME, data))) {
       Cluster cluster = Cluster.at(broker.address());
       cluster.create("lines", 3);
       send(cluster, "what was before");
-      try (Child run =
-          Child.cli(
-              folder,
-              "run",
-              engine,
-              "word-count",
-              "--source",
-              "kafka",
-              "--topic",
-              "lines",
-              "--bootstrap-servers",
-              broker.address())) {
-        run.awaitErr(engine);
+      try (Child flink = run("flink", broker);
+          Child dstream = run("dstream", broker);
+          Child structured = run("structured", broker)) {
+        flink.awaitErr("flink       ready");
+        dstream.awaitErr("dstream     ready");
+        structured.awaitErr("structured  ready");
 
         send(cluster, "to be or not to be");
 
-        run.awaitOut("(\"be\", 2)\n(\"to\", 2)\n(\"not\", 1)\n(\"or\", 1)\n");
-        assertThat(run.out()).doesNotContain("before");
+        for (Child child : List.of(flink, dstream, structured)) {
+          child.awaitOut("(\"be\", 2)\n(\"to\", 2)\n(\"not\", 1)\n(\"or\", 1)\n");
+          assertThat(child.out()).doesNotContain("before");
+        }
       }
     }
   }
@@ -105,6 +97,21 @@ final class KafkaLiveTest {
 
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("(\"be\", 2)\n(\"to\", 2)\n(\"not\", 1)\n(\"or\", 1)\n");
+  }
+
+  private Child run(String engine, Broker broker) throws Exception {
+    Path workingDirectory = Files.createDirectories(folder.resolve("at-" + engine));
+    return Child.cli(
+        workingDirectory,
+        "run",
+        engine,
+        "word-count",
+        "--source",
+        "kafka",
+        "--topic",
+        "lines",
+        "--bootstrap-servers",
+        broker.address());
   }
 
   private static void send(Cluster cluster, String line) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import parallax.options.SinkOption;
+import parallax.options.SourceOptions;
 import parallax.run.Engines;
 import picocli.CommandLine;
 
@@ -35,12 +37,12 @@ final class SourcesPageTest {
   @Test
   void everySourceAndEngineHasARow() throws Exception {
     List<String> sources =
-        Arrays.stream(RunCommand.SourceName.values())
+        Arrays.stream(SourceOptions.SourceName.values())
             .map(source -> source.name().toLowerCase(Locale.ROOT))
             .toList();
     List<String> engines = Engines.of(HOME).names();
 
-    List<Row> rows = rows();
+    List<Row> rows = rows("# Sources");
 
     for (String source : sources) {
       for (String engine : engines) {
@@ -52,6 +54,25 @@ final class SourcesPageTest {
       }
     }
     assertThat(rows).allMatch(row -> engines.contains(row.engine()));
+    assertThat(rows).allMatch(row -> row.columns().stream().noneMatch(String::isBlank));
+  }
+
+  @Test
+  void everySinkAndEngineHasARow() throws Exception {
+    List<String> engines = Engines.of(HOME).names();
+
+    List<Row> rows = rows("## Sinks");
+
+    for (SinkOption.Place place : SinkOption.Place.values()) {
+      for (String engine : engines) {
+        String sink = place.name().toLowerCase(Locale.ROOT);
+        boolean none = place == SinkOption.Place.KAFKA && engine.equals(Engines.REFERENCE);
+        assertThat(rows)
+            .as(sink + " on " + engine)
+            .filteredOn(row -> row.source().equals(sink) && row.engine().equals(engine))
+            .hasSize(none ? 0 : 1);
+      }
+    }
     assertThat(rows).allMatch(row -> row.columns().stream().noneMatch(String::isBlank));
   }
 
@@ -67,13 +88,16 @@ final class SourcesPageTest {
     assertThat(parsed.hasSubcommand()).isTrue();
   }
 
-  private static List<Row> rows() throws Exception {
-    return page()
+  /** The rows of the first table behind that heading. */
+  private static List<Row> rows(String heading) throws Exception {
+    String behind = page().split(Pattern.quote(heading + "\n"), 2)[1];
+    return behind
         .lines()
-        .filter(line -> line.startsWith("|"))
+        .dropWhile(line -> !line.startsWith("|"))
+        .takeWhile(line -> line.startsWith("|"))
         .skip(2)
         .map(line -> Arrays.stream(line.substring(1).split("\\|", -1)).map(String::strip).toList())
-        .map(columns -> new Row(columns.subList(0, 7)))
+        .map(columns -> new Row(columns.subList(0, columns.size() - 1)))
         .toList();
   }
 

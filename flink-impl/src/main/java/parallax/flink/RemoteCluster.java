@@ -2,18 +2,24 @@ package parallax.flink;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.rest.util.RestClientException;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.flink.streaming.api.environment.RemoteStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.ExceptionUtils;
+import org.apache.flink.util.FlinkException;
 import parallax.engine.Status.Setting;
 import parallax.engine.UnavailableException;
 
 /** A session cluster that somebody has started; each job brings its jar. */
 final class RemoteCluster implements JobCluster {
+
+  private static final String CAUSE = "Caused by: ";
 
   private final ClusterAddress address;
   private final Path jar;
@@ -53,7 +59,29 @@ final class RemoteCluster implements JobCluster {
   @Override
   public JobClient submit(StreamGraph job) throws Exception {
     address.requireSlots(configuration.get(CoreOptions.DEFAULT_PARALLELISM));
-    return environment().executeAsync(job);
+    try {
+      return environment().executeAsync(job);
+    } catch (FlinkException refused) {
+      Optional<RestClientException> answer =
+          ExceptionUtils.findThrowable(refused, RestClientException.class);
+      throw answer.isPresent() ? named(answer.get()) : refused;
+    }
+  }
+
+  /** The cluster answers with a stack trace as text, of which the last cause is what counts. */
+  private IllegalStateException named(RestClientException answer) {
+    String cause =
+        answer
+            .getMessage()
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith(CAUSE))
+            .reduce(answer.getMessage(), (before, line) -> line.substring(CAUSE.length()));
+    IllegalStateException named =
+        new IllegalStateException(
+            "the cluster at %s did not take it: %s".formatted(address, cause));
+    named.addSuppressed(answer);
+    return named;
   }
 
   @Override

@@ -15,7 +15,7 @@ import parallax.engine.UnavailableException;
 final class ClusterCheck {
 
   private static final int MAX_CONNECT_MILLIS = 10_000;
-  private static final long MAX_WAIT_SECONDS = 60;
+  private static final String MAX_WAIT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
   private static final long POLL_MILLIS = 100;
   private static final String STANDALONE = "spark://";
 
@@ -49,10 +49,11 @@ final class ClusterCheck {
    * @throws UnavailableException if it gives none, or one of another version of Spark
    */
   static void requireExecutors(JavaSparkContext spark) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS);
+    long seconds = spark.getConf().getTimeAsSeconds(MAX_WAIT, "60s");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (executors(spark) == 0) {
       if (deadline - System.nanoTime() <= 0) {
-        throw new UnavailableException(nothingGiven(spark.getConf()));
+        throw new UnavailableException(nothingGiven(spark.getConf(), seconds));
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
@@ -64,13 +65,9 @@ final class ClusterCheck {
     return spark.sc().statusTracker().getExecutorInfos().length - 1;
   }
 
-  private static String nothingGiven(SparkConf conf) {
-    return "%s gives no executor in %d s: it needs a free core and %s of memory on a worker, of %s cores in all"
-        .formatted(
-            conf.get("spark.master"),
-            MAX_WAIT_SECONDS,
-            conf.get("spark.executor.memory", "1g"),
-            conf.get("spark.cores.max", "all"));
+  private static String nothingGiven(SparkConf conf, long seconds) {
+    return "%s gives no executor in %d s: no worker has a free core and %s of free memory"
+        .formatted(conf.get("spark.master"), seconds, conf.get("spark.executor.memory", "1g"));
   }
 
   private static void requireVersion(JavaSparkContext spark) {

@@ -1,0 +1,82 @@
+package parallax.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.stream.Stream;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+import parallax.run.EngineSpec;
+import parallax.run.Engines;
+import parallax.run.EnvironmentException;
+
+/**
+ * Lets the engines record the classes that they load, as the launcher does behind its build, so
+ * that they start faster in the tests. That takes some 40 seconds, which pays only if many classes
+ * are tested; a run of a few uses what is there.
+ */
+public final class ClassRecorder implements TestExecutionListener {
+
+  private static final int MANY_CLASSES = 20;
+
+  @Override
+  public void testPlanExecutionStarted(TestPlan plan) {
+    if (classes(plan) >= MANY_CLASSES && !isRecorded(Installation.home())) {
+      record(Installation.home());
+    }
+  }
+
+  private static long classes(TestPlan plan) {
+    return plan.getRoots().stream()
+        .flatMap(engine -> plan.getChildren(engine).stream())
+        .filter(test -> test.getSource().filter(ClassSource.class::isInstance).isPresent())
+        .count();
+  }
+
+  /** Whether every engine has an archive that is younger than all jars of its class path. */
+  static boolean isRecorded(Path home) {
+    Engines engines = Engines.of(home);
+    return engines.names().stream()
+        .map(engines::get)
+        .allMatch(engine -> isRecorded(home.resolve("target/" + engine.name() + ".jsa"), engine));
+  }
+
+  private static boolean isRecorded(Path archive, EngineSpec engine) {
+    return Files.exists(archive)
+        && Stream.of(engine.classPath().split(File.pathSeparator, -1))
+            .noneMatch(jar -> time(Path.of(jar)).compareTo(time(archive)) > 0);
+  }
+
+  /** A short run of all examples, in which each engine's process writes its archive at its end. */
+  private static void record(Path home) {
+    System.setProperty("parallax.record.classes", "true");
+    try {
+      Cli.Outcome outcome =
+          Cli.run(
+              "compare",
+              "--input",
+              home.resolve("comparison-tests/src/main/inputs/live.txt").toString(),
+              "--lines-per-batch",
+              "20",
+              "--out",
+              home.resolve("target/archive-run").toString());
+      if (!isRecorded(home)) {
+        throw new EnvironmentException("no classes were recorded: " + outcome.err());
+      }
+    } finally {
+      System.clearProperty("parallax.record.classes");
+    }
+  }
+
+  private static FileTime time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
