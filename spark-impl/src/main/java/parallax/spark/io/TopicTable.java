@@ -34,14 +34,15 @@ public final class TopicTable {
    * @param marks whether each micro-batch ends with a mark
    */
   public static Dataset<Row> replay(SparkSession spark, Topic topic, String index, boolean marks) {
-    return reader(spark, TopicSource.class.getName(), topic)
-        .option("subscribe", topic.name())
-        .option(TopicSource.TOPIC, topic.name())
-        .option(TopicSource.INDEX, index)
-        .option(TopicSource.MARKS, marks)
-        .load()
-        .select("value", "partition", "offset")
-        .coalesce(1)
+    var records =
+        reader(spark, TopicSource.class.getName(), topic)
+            .option("subscribe", topic.name())
+            .option(TopicSource.TOPIC, topic.name())
+            .option(TopicSource.INDEX, index)
+            .option(TopicSource.MARKS, marks)
+            .load()
+            .select("value", "partition", "offset");
+    return gathered(records)
         .flatMap(
             (FlatMapFunction<Row, Row>) record -> recorded(record, topic),
             Encoders.row(Events.SCHEMA));
@@ -55,15 +56,21 @@ public final class TopicTable {
    */
   public static Dataset<Row> live(
       SparkSession spark, Topic topic, List<Long> start, LongAccumulator lines) {
-    return reader(spark, "kafka", topic)
-        .option("subscribe", topic.name())
-        .option("startingOffsets", json(topic, start))
-        .load()
-        .select("value", "partition", "offset")
-        .coalesce(1)
+    var records =
+        reader(spark, "kafka", topic)
+            .option("subscribe", topic.name())
+            .option("startingOffsets", json(topic, start))
+            .load()
+            .select("value", "partition", "offset");
+    return gathered(records)
         .flatMap(
             (FlatMapFunction<Row, Row>) record -> live(record, topic, lines),
             Encoders.row(Events.SCHEMA));
+  }
+
+  /** On one machine a task for each partition costs more than its few records. */
+  private static Dataset<Row> gathered(Dataset<Row> records) {
+    return records.sparkSession().sparkContext().isLocal() ? records.coalesce(1) : records;
   }
 
   private static DataStreamReader reader(SparkSession spark, String format, Topic topic) {
