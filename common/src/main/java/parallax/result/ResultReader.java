@@ -36,7 +36,7 @@ public final class ResultReader implements Closeable {
   private long lineNumber;
   private ResultRow last;
 
-  private ResultReader(Path file, boolean keyNeeded) {
+  ResultReader(Path file, boolean keyNeeded) {
     this.file = file;
     this.keyNeeded = keyNeeded;
     this.lines = new ByteLines(InputFiles.open(file), ByteLines.LineEnd.LF, MAX_LINE_BYTES);
