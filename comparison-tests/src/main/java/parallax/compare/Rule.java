@@ -38,6 +38,13 @@ public enum Rule {
       super.compare(expected, actual, comparison);
       compareLate(expected, actual, comparison);
     }
+
+    @Override
+    public String compared(Result actual) {
+      return actual.namesLatePairs()
+          ? description() + ", by window and key"
+          : description() + ", but only how many, since the engine cannot name it";
+    }
   },
   /** The total of each key: live, each engine cuts batches by a clock of its own. */
   TOTALS("the total count of each key; batch borders follow each engine's own clock", true) {
@@ -98,6 +105,15 @@ public enum Rule {
 
   /** In words, for the report. */
   public String description() {
+    return description;
+  }
+
+  /**
+   * In words, what was compared of a result.
+   *
+   * @param actual an engine's result
+   */
+  public String compared(Result actual) {
     return description;
   }
 

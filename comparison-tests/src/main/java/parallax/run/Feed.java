@@ -23,6 +23,9 @@ public interface Feed {
     /** Where this engine reads for this example. */
     Source source(Example example, String engine);
 
+    /** By what an engine's batches are cut, in words. */
+    String batches(String engine);
+
     /** Ends what was started; nothing more is written to the run's folder. */
     void end();
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import parallax.compare.Comparison;
 import parallax.compare.EventTimes;
 import parallax.compare.KnownCause;
@@ -42,18 +43,36 @@ final class Judge {
   private final RunFolder folder;
   private final Map<String, Long> batches;
   private final Function<Example, Rule> rules;
+  private final UnaryOperator<String> cutting;
 
-  /**
-   * A judge of a run.
-   *
-   * @param batches how many batches every engine must have driven, by example; live runs have none
-   * @param rules what must be equal, depending on the example
-   */
-  Judge(Plan plan, RunFolder folder, Map<String, Long> batches, Function<Example, Rule> rules) {
+  private Judge(
+      Plan plan,
+      RunFolder folder,
+      Map<String, Long> batches,
+      Function<Example, Rule> rules,
+      UnaryOperator<String> cutting) {
     this.plan = plan;
     this.folder = folder;
     this.batches = batches;
     this.rules = rules;
+    this.cutting = cutting;
+  }
+
+  /**
+   * A judge of a replay.
+   *
+   * @param batches how many batches every engine must have driven, by example
+   * @param cutting by what an engine's batches were cut, in words
+   */
+  static Judge ofReplay(
+      Plan plan, RunFolder folder, Map<String, Long> batches, UnaryOperator<String> cutting) {
+    return new Judge(
+        plan, folder, batches, Rule::ofReplay, engine -> "; batches by " + cutting.apply(engine));
+  }
+
+  /** A judge of a live run, where every engine cuts batches by its own clock. */
+  static Judge ofLive(Plan plan, RunFolder folder) {
+    return new Judge(plan, folder, Map.of(), Rule::ofLive, engine -> "");
   }
 
   /** An outcome that gives nothing to compare. */
@@ -87,7 +106,8 @@ final class Judge {
           results.put(outcome.engine(), actual);
           cells.add(comparedCell(example, outcome, results.get(Engines.REFERENCE), actual));
         } catch (UnusableException unusable) {
-          cells.add(cell(outcome, unusable.verdict, unusable.getMessage(), null, null, List.of()));
+          cells.add(
+              cell(outcome, unusable.verdict, unusable.getMessage(), null, null, null, List.of()));
         }
       }
       return new Judgement(
@@ -143,6 +163,7 @@ final class Judge {
         outcome,
         comparison.verdict(),
         reason(comparison),
+        rule.compared(actual) + cutting.apply(outcome.engine()),
         comparison,
         cause(comparison, plan.parameters().get(example.slug()), held),
         ContributingLines.find(
@@ -244,6 +265,7 @@ final class Judge {
       Outcome outcome,
       Verdict verdict,
       String reason,
+      String compared,
       Comparison comparison,
       Report.Cause cause,
       List<Report.DifferingRow> differences) {
@@ -253,6 +275,7 @@ final class Judge {
         outcome.engine(),
         verdict,
         reason,
+        compared,
         done == null ? null : done.rows(),
         done == null ? null : done.batches(),
         done == null ? null : outcome.endedSeconds() - done.wallMillis() / 1000.0,
