@@ -18,11 +18,19 @@ public interface Rows {
    */
   Cursor open();
 
+  /** Where some rows are, by {@link Cursor#position()}. */
+  record Part(long from, long to) {}
+
   /** A place between rows. */
   interface Cursor extends AutoCloseable {
 
     /** The next row, or null after the last. */
     ResultRow next();
+
+    /** Where the next row is; always 0 for rows whose parts cannot be read alone. */
+    default long position() {
+      return 0;
+    }
 
     @Override
     default void close() {}
@@ -34,6 +42,15 @@ public interface Rows {
       Iterator<ResultRow> left = rows.iterator();
       return () -> left.hasNext() ? left.next() : null;
     };
+  }
+
+  /**
+   * The rows of these parts, and perhaps others: all, if parts cannot be read alone.
+   *
+   * @param parts in their order, none of which overlap
+   */
+  default Rows parts(List<Part> parts) {
+    return this;
   }
 
   /** All of them at once, for those who know that they are few. */

@@ -2,18 +2,21 @@ package parallax.compare;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import parallax.result.MergedRows;
+import parallax.result.ResultRow;
 import parallax.result.RowSort;
 import parallax.result.Rows;
 import parallax.result.SortSpace;
 
 /**
  * Rows in the order of their places, sorted when somebody needs that. Rows that are held to others
- * sort only the windows in which they differ, and read the rest there.
+ * read again and sort only the windows in which they differ, and read the rest there.
  */
 final class PlacedRows implements AutoCloseable {
 
   private final Rows rows;
+  private final UnaryOperator<ResultRow> form;
   private final SortSpace space;
   private WindowDigests digests;
   private RowSort own;
@@ -23,15 +26,21 @@ final class PlacedRows implements AutoCloseable {
 
   private BitSet differing;
 
-  PlacedRows(Rows rows, SortSpace space) {
+  /**
+   * Rows that nobody has read yet.
+   *
+   * @param form in which they are compared
+   */
+  PlacedRows(Rows rows, UnaryOperator<ResultRow> form, SortSpace space) {
     this.rows = rows;
+    this.form = form;
     this.space = space;
   }
 
   /** The sums of each window; the rows are read for them, once. */
   WindowDigests digests() {
     if (digests == null) {
-      digests = WindowDigests.of(rows);
+      digests = WindowDigests.of(rows, form);
     }
     return digests;
   }
@@ -63,7 +72,7 @@ final class PlacedRows implements AutoCloseable {
   /** All rows. */
   Rows all() {
     if (model == null) {
-      return own(rows);
+      return own(rows.map(form));
     }
     Rows same = model.all().filter(row -> !differing.get(WindowDigests.drawer(row)));
     return differing.isEmpty() ? same : new MergedRows(List.of(same, own()), Places.ORDER);
@@ -84,7 +93,8 @@ final class PlacedRows implements AutoCloseable {
   }
 
   private Rows own() {
-    return own(rows.filter(row -> differing.get(WindowDigests.drawer(row))));
+    Rows parts = rows.parts(digests().parts(differing));
+    return own(parts.map(form).filter(row -> differing.get(WindowDigests.drawer(row))));
   }
 
   private Rows own(Rows unsorted) {

@@ -3,6 +3,7 @@ package parallax.compare;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import parallax.result.ResultRow;
 import parallax.result.Rows;
 import parallax.result.SortSpace;
@@ -72,18 +73,19 @@ public final class Result implements AutoCloseable {
   /** The rows by place, either each in its batch or all without one. */
   PlacedRows placed(boolean batches) {
     if (batches) {
-      placed = placed == null ? new PlacedRows(rows, space) : placed;
+      placed = placed == null ? new PlacedRows(rows, UnaryOperator.identity(), space) : placed;
       return placed;
     }
     if (placedWithoutBatch == null) {
-      placedWithoutBatch = new PlacedRows(rows.map(Places::withoutBatch), space);
+      placedWithoutBatch = new PlacedRows(rows, Places::withoutBatch, space);
     }
     return placedWithoutBatch;
   }
 
   /** What was late, by place. */
   PlacedRows placedLate() {
-    placedLate = placedLate == null ? new PlacedRows(late, space) : placedLate;
+    placedLate =
+        placedLate == null ? new PlacedRows(late, UnaryOperator.identity(), space) : placedLate;
     return placedLate;
   }
 

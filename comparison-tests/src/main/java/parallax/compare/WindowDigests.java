@@ -3,7 +3,11 @@ package parallax.compare;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import parallax.result.Count;
 import parallax.result.ResultRow;
 import parallax.result.RowBytes;
@@ -23,6 +27,8 @@ final class WindowDigests {
   private final long[] rows = new long[DRAWERS];
   private final long[] high = new long[DRAWERS];
   private final long[] low = new long[DRAWERS];
+  private final long[] from = new long[DRAWERS];
+  private final long[] to = new long[DRAWERS];
   private final MessageDigest sha256 = sha256();
   private final RowBytes encoder = new RowBytes();
   private long total;
@@ -30,15 +36,42 @@ final class WindowDigests {
 
   private WindowDigests() {}
 
-  /** The digests of rows, which are read once. */
-  static WindowDigests of(Rows rows) {
+  /**
+   * The digests of rows, which are read once.
+   *
+   * @param form in which they are compared
+   */
+  static WindowDigests of(Rows rows, UnaryOperator<ResultRow> form) {
     WindowDigests digests = new WindowDigests();
     try (Rows.Cursor cursor = rows.open()) {
+      long position = cursor.position();
       for (ResultRow row = cursor.next(); row != null; row = cursor.next()) {
-        digests.add(row);
+        digests.add(form.apply(row), position, cursor.position());
+        position = cursor.position();
       }
     }
     return digests;
+  }
+
+  /** Where the rows of these drawers are, with what lies between them. */
+  List<Rows.Part> parts(BitSet drawers) {
+    List<Rows.Part> sorted =
+        drawers.stream()
+            .filter(drawer -> rows[drawer] > 0)
+            .mapToObj(drawer -> new Rows.Part(from[drawer], to[drawer]))
+            .sorted(Comparator.comparingLong(Rows.Part::from))
+            .toList();
+    List<Rows.Part> parts = new ArrayList<>();
+    for (Rows.Part part : sorted) {
+      Rows.Part before = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+      if (before != null && part.from() <= before.to()) {
+        long end = Math.max(before.to(), part.to());
+        parts.set(parts.size() - 1, new Rows.Part(before.from(), end));
+      } else {
+        parts.add(part);
+      }
+    }
+    return parts;
   }
 
   /** How many rows there are in all. */
@@ -71,10 +104,12 @@ final class WindowDigests {
     return (int) ((hash ^ (hash << 32)) >>> (Long.SIZE - DRAWER_BITS));
   }
 
-  private void add(ResultRow row) {
+  private void add(ResultRow row, long position, long end) {
     encoder.addTo(sha256, row);
     ByteBuffer hash = ByteBuffer.wrap(sha256.digest());
     int drawer = drawer(row);
+    from[drawer] = rows[drawer] == 0 ? position : from[drawer];
+    to[drawer] = end;
     rows[drawer]++;
     high[drawer] += hash.getLong();
     low[drawer] += hash.getLong();
