@@ -22,7 +22,10 @@ final class JoinedRows implements AutoCloseable {
 
   /** The next place with the sum of the values that each engine has there, or null at the end. */
   Overview.Row next() {
-    ResultRow place = Arrays.stream(heads).reduce(null, JoinedRows::first);
+    ResultRow place = null;
+    for (ResultRow head : heads) {
+      place = first(place, head);
+    }
     if (place == null) {
       return null;
     }

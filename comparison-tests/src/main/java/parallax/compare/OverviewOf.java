@@ -185,10 +185,14 @@ public final class OverviewOf {
     ShownRows shown = new ShownRows();
     try (var joined = new JoinedRows(results.stream().map(this::finalRows).toList())) {
       for (Overview.Row row = joined.next(); row != null; row = joined.next()) {
-        List<Long> values = byEngine(row.values());
-        shown.add(new Overview.Row(row.start(), row.end(), row.key(), values));
+        shown.add(row);
       }
-      return shown.rows();
     }
+    Overview.Rows rows = shown.rows();
+    return new Overview.Rows(rows.total(), rows.shown().stream().map(this::ofEngines).toList());
+  }
+
+  private Overview.Row ofEngines(Overview.Row row) {
+    return new Overview.Row(row.start(), row.end(), row.key(), byEngine(row.values()));
   }
 }

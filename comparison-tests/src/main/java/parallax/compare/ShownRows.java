@@ -30,9 +30,11 @@ final class ShownRows {
     if (total <= FEW_ROWS) {
       few.add(row);
     }
-    smallestFirst.add(row);
-    if (smallestFirst.size() > TOP_ROWS) {
+    if (smallestFirst.size() < TOP_ROWS) {
+      smallestFirst.add(row);
+    } else if (biggest(row) > biggest(smallestFirst.peek())) { // Equal ones stand behind it.
       smallestFirst.remove();
+      smallestFirst.add(row);
     }
   }
 
@@ -43,6 +45,10 @@ final class ShownRows {
   }
 
   private static long biggest(Overview.Row row) {
-    return row.values().stream().mapToLong(value -> value == null ? 0 : value).max().orElse(0);
+    long biggest = Long.MIN_VALUE;
+    for (Long value : row.values()) {
+      biggest = Math.max(biggest, value == null ? 0 : value);
+    }
+    return biggest;
   }
 }
