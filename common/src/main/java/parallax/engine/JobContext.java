@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
 import parallax.result.ResultWriter;
+import parallax.result.SortSpace;
 import parallax.result.Sum;
 import parallax.result.Tally;
 
@@ -44,8 +45,8 @@ public final class JobContext {
   public JobContext(Job job, Consumer<Status> statusLine) {
     this.job = job;
     this.statusLine = statusLine;
-    this.results = writer(job.files().results());
-    this.late = writer(job.files().late());
+    this.results = writer(job.files().results(), job.workFolder());
+    this.late = writer(job.files().late(), job.workFolder());
     this.tally = job.showRows() > 0 && job.source() instanceof Source.Socket ? new Tally() : null;
   }
 
@@ -220,8 +221,8 @@ public final class JobContext {
     }
   }
 
-  private static ResultWriter writer(String file) {
-    return file == null ? null : new ResultWriter(Path.of(file));
+  private static ResultWriter writer(String file, String workFolder) {
+    return file == null ? null : new ResultWriter(Path.of(file), SortSpace.in(Path.of(workFolder)));
   }
 
   private void signal(Runnable change) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,14 +33,21 @@ public final class ResultReader implements Closeable {
 
   private final Path file;
   private final boolean keyNeeded;
+  private final long from;
   private final ByteLines lines;
   private long lineNumber;
   private ResultRow last;
 
-  private ResultReader(Path file, boolean keyNeeded) {
+  /**
+   * A reader that begins somewhere.
+   *
+   * @param from the position of a row
+   */
+  ResultReader(Path file, boolean keyNeeded, long from) {
     this.file = file;
     this.keyNeeded = keyNeeded;
-    this.lines = new ByteLines(InputFiles.open(file), ByteLines.LineEnd.LF, MAX_LINE_BYTES);
+    this.from = from;
+    this.lines = new ByteLines(openedAt(file, from), ByteLines.LineEnd.LF, MAX_LINE_BYTES);
   }
 
   /**
@@ -48,12 +56,12 @@ public final class ResultReader implements Closeable {
    * @throws InputException if it is missing or cannot be read
    */
   public static ResultReader open(Path file) {
-    return new ResultReader(file, true);
+    return new ResultReader(file, true, 0);
   }
 
   /** Opens a file of what was dropped as late, in which a row may lack its key. */
   public static ResultReader openLate(Path file) {
-    return new ResultReader(file, false);
+    return new ResultReader(file, false, 0);
   }
 
   /** Reads a whole file. */
@@ -68,7 +76,7 @@ public final class ResultReader implements Closeable {
 
   private static List<ResultRow> readAll(Path file, boolean keyNeeded) throws IOException {
     List<ResultRow> rows = new ArrayList<>();
-    try (ResultReader reader = new ResultReader(file, keyNeeded)) {
+    try (ResultReader reader = new ResultReader(file, keyNeeded, 0)) {
       for (ResultRow row = reader.next(); row != null; row = reader.next()) {
         rows.add(row);
       }
@@ -95,9 +103,24 @@ public final class ResultReader implements Closeable {
     return row;
   }
 
+  /** How many bytes of the file are before the next row. */
+  long position() {
+    return from + lines.consumed();
+  }
+
   @Override
   public void close() throws IOException {
     lines.close();
+  }
+
+  private static InputStream openedAt(Path file, long from) {
+    InputStream in = InputFiles.open(file);
+    try {
+      in.skipNBytes(from);
+      return in;
+    } catch (IOException unreadable) {
+      throw new OutputException(file, unreadable);
+    }
   }
 
   private ResultRow parse() throws IOException {

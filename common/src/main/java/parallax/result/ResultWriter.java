@@ -12,23 +12,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Writes a result file, {@code {"batch":…,"start":…,"end":…,"key":"…","value":…}} a line. Rows may
  * come in any order and are sorted at the end; the file appears under its name only when it is
- * complete. Not safe for concurrent use.
+ * complete. Few rows are held in memory, more go to files until then. Not safe for concurrent use.
  */
 public final class ResultWriter implements Closeable {
 
   private static final JsonFactory JSON = JsonFactory.builder().build().setRootValueSeparator("\n");
 
   private final Path file;
-  private final List<ResultRow> rows = new ArrayList<>();
+  private final RowSort rows;
 
+  /** Writes to this file; what does not fit into memory goes to others beside it. */
   public ResultWriter(Path file) {
+    this(file, SortSpace.in(file.toAbsolutePath().getParent()));
+  }
+
+  /** Writes to this file, and sorts elsewhere. */
+  public ResultWriter(Path file, SortSpace space) {
     this.file = file;
+    this.rows = new RowSort(ResultRow.ORDER, space);
   }
 
   /** Takes rows that were emitted in the batch with this end. */
@@ -50,9 +55,8 @@ public final class ResultWriter implements Closeable {
    */
   @Override
   public void close() {
-    rows.sort(ResultRow.ORDER);
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-    try {
+    try (rows) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (FileChannel channel =
           FileChannel.open(
@@ -70,9 +74,10 @@ public final class ResultWriter implements Closeable {
   }
 
   private void write(OutputStream out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = JSON.createGenerator(out);
+        Rows.Cursor sorted = rows.open()) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      for (ResultRow row : rows) {
+      for (ResultRow row = sorted.next(); row != null; row = sorted.next()) {
         json.writeStartObject();
         json.writeNumberField("batch", row.batch());
         json.writeNumberField("start", row.count().start());
@@ -83,7 +88,7 @@ public final class ResultWriter implements Closeable {
         json.writeNumberField("value", row.count().value());
         json.writeEndObject();
       }
-      if (!rows.isEmpty()) {
+      if (rows.size() > 0) {
         json.writeRaw('\n');
       }
     }

@@ -11,6 +11,7 @@ import parallax.event.BatchIndex;
 import parallax.event.Event;
 import parallax.example.Parameters;
 import parallax.result.ResultRow;
+import parallax.result.Rows;
 
 /**
  * How event time went on from batch to batch: what was late, and why.
@@ -41,11 +42,14 @@ public record EventTimes(long windowMillis, long slideMillis, List<Step> steps, 
    *
    * @param late what the reference dropped
    */
-  public static EventTimes of(
-      Path inputStream, int maxLineBytes, Parameters parameters, List<ResultRow> late)
+  public static EventTimes of(Path inputStream, int maxLineBytes, Parameters parameters, Rows late)
       throws IOException {
     Map<Long, Long> lateByBatch = new HashMap<>();
-    late.forEach(row -> lateByBatch.merge(row.batch(), row.count().value(), Long::sum));
+    try (Rows.Cursor rows = late.open()) {
+      for (ResultRow row = rows.next(); row != null; row = rows.next()) {
+        lateByBatch.merge(row.batch(), row.count().value(), Long::sum);
+      }
+    }
     BatchIndex index = BatchIndex.scan(inputStream, parameters.batch(), maxLineBytes);
     List<Step> steps = new ArrayList<>();
     Long watermark = null;

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import parallax.compare.Difference.Kind;
 import parallax.example.Parameters;
-import parallax.result.Count;
+import parallax.result.ResultRow;
+import parallax.result.Rows;
 
 /**
  * A way in which engines differ by design, told by the traces that it leaves in a comparison.
@@ -84,8 +85,7 @@ public enum KnownCause {
       if (!parameters.has(Parameters.SLIDE) || comparison.changed() > 0 || !all(this::isCount)) {
         return false;
       }
-      Set<Long> here = new HashSet<>();
-      finalRows().forEach(row -> here.add(offset(row.end())));
+      Set<Long> here = offsets();
       Set<Long> there = new HashSet<>();
       differences(Kind.UNEXPECTED).forEach(row -> there.add(offset(row.end())));
       return here.size() == 1
@@ -93,6 +93,19 @@ public enum KnownCause {
           && !here.equals(there)
           && comparison.missing() == comparison.expectedRows()
           && comparison.unexpected() == comparison.actualRows();
+    }
+
+    /**
+     * Where the reference's windows end; at most two, of which the second says that they differ.
+     */
+    private Set<Long> offsets() {
+      Set<Long> offsets = new HashSet<>();
+      try (Rows.Cursor rows = reference.places().open()) {
+        for (var row = rows.next(); row != null && offsets.size() < 2; row = rows.next()) {
+          offsets.add(offset(row.count().end()));
+        }
+      }
+      return offsets;
     }
 
     /** How far behind the last multiple of the slide. */
@@ -154,11 +167,16 @@ public enum KnownCause {
     }
 
     boolean onlyWindowsBefore1970() {
-      long before = finalRows().stream().filter(row -> row.end() <= 0).count();
-      return parameters.has(Parameters.DELAY)
-          && count(row -> !row.late() && row.kind() == Kind.MISSING) == before
-          && before > 0
-          && all(row -> row.late() ? isMore(row) : row.kind() == Kind.MISSING && row.end() <= 0);
+      if (!parameters.has(Parameters.DELAY)
+          || !all(row -> row.late() ? isMore(row) : isMissingBefore1970(row))) {
+        return false;
+      }
+      long before = places(row -> row.count().end() <= 0);
+      return before > 0 && before == count(row -> !row.late());
+    }
+
+    private static boolean isMissingBefore1970(Difference row) {
+      return row.kind() == Kind.MISSING && row.end() <= 0;
     }
 
     boolean onlyTheLastWindows() {
@@ -166,10 +184,10 @@ public enum KnownCause {
         return false;
       }
       long first = comparison.first().stream().mapToLong(Difference::end).min().orElseThrow();
-      List<Count> last = finalRows().stream().filter(row -> row.end() >= first).toList();
-      return last.size() == comparison.missing()
-          && last.size() == comparison.differences()
-          && last.size() < comparison.expectedRows();
+      long last = places(row -> row.count().end() >= first);
+      return last == comparison.missing()
+          && last == comparison.differences()
+          && last < comparison.expectedRows();
     }
 
     boolean onlyFewerLate() {
@@ -217,8 +235,9 @@ public enum KnownCause {
       return keys.contains(row.key()) && isMore(row);
     }
 
-    private List<Count> finalRows() {
-      return Upserts.finalRows(reference.rows());
+    /** How many windows with a key of the reference are like this. */
+    private long places(Predicate<ResultRow> condition) {
+      return reference.places().filter(condition).count();
     }
 
     private List<Difference> differences(Kind kind) {

@@ -1,11 +1,8 @@
 package parallax.compare;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import parallax.result.Count;
 import parallax.result.ResultRow;
+import parallax.result.Rows;
 
 /** Pairs of window and key that were dropped as late. */
 final class LatePairs {
@@ -15,17 +12,40 @@ final class LatePairs {
   /**
    * How many there were in each batch.
    *
+   * @param late in the order of their batches
    * @return a row without window and key per batch that dropped any
    */
-  static List<ResultRow> counted(List<ResultRow> late) {
-    Map<Long, Long> pairs = new TreeMap<>();
-    for (ResultRow row : late) {
-      boolean named = row.count().key() != null;
-      pairs.merge(row.batch(), named ? 1 : row.count().value(), Long::sum);
+  static Rows counted(Rows late) {
+    return () -> new PerBatch(late.open());
+  }
+
+  private static final class PerBatch implements Rows.Cursor {
+    private final Rows.Cursor late;
+    private ResultRow ahead;
+
+    PerBatch(Rows.Cursor late) {
+      this.late = late;
+      this.ahead = late.next();
     }
-    List<ResultRow> counted = new ArrayList<>();
-    pairs.forEach(
-        (batch, count) -> counted.add(new ResultRow(batch, new Count(0, 0, null, count))));
-    return counted;
+
+    @Override
+    public ResultRow next() {
+      if (ahead == null) {
+        return null;
+      }
+      long batch = ahead.batch();
+      long pairs = 0;
+      while (ahead != null && ahead.batch() == batch) {
+        boolean named = ahead.count().key() != null;
+        pairs += named ? 1 : ahead.count().value();
+        ahead = late.next();
+      }
+      return new ResultRow(batch, new Count(0, 0, null, pairs));
+    }
+
+    @Override
+    public void close() {
+      late.close();
+    }
   }
 }

@@ -1,41 +1,46 @@
 package parallax.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import parallax.event.Utf8;
-import parallax.result.Count;
 import parallax.result.ResultRow;
+import parallax.result.Rows;
+import parallax.result.SortSpace;
 
-/** Draws the overview of an example from the results of its engines. */
+/**
+ * Draws the overview of an example from the results of its engines, which it reads by place: once
+ * to find the keys and the moments, once to draw the curves, once for the rows side by side. What
+ * an engine has in common with the reference is read only there.
+ */
 public final class OverviewOf {
 
   static final int MAX_MOMENTS = 240;
   private static final int CURVES = 5;
-  private static final int FEW_ROWS = 400;
-  private static final int TOP_ROWS = 200;
 
   private final Rule rule;
-  private final Map<String, Result> results;
-  private final Map<String, List<Count>> finalRows = new LinkedHashMap<>();
+  private final List<String> engines;
+  private final Result reference;
+
+  /** All that are not the same as the reference's, which is the first one. */
+  private final List<Result> results = new ArrayList<>();
+
+  /** Which of these is an engine's. */
+  private final List<Integer> resultOfEngine = new ArrayList<>();
+
+  private final SortSpace space;
+  private final boolean isTable;
 
   private OverviewOf(Rule rule, Map<String, Result> results) {
     this.rule = rule;
-    this.results = results;
-    results.forEach((engine, result) -> finalRows.put(engine, finalRows(result)));
+    this.engines = List.copyOf(results.keySet());
+    this.reference = results.values().stream().findFirst().orElseThrow();
+    this.space = reference.space();
+    results.values().forEach(this::take);
+    this.isTable =
+        rule == Rule.TABLE_AFTER_EVERY_BATCH
+            || (rule == Rule.FINAL_ROWS && this.results.stream().allMatch(this::isTable));
   }
 
   /**
@@ -48,57 +53,96 @@ public final class OverviewOf {
     return new OverviewOf(rule, results).overview();
   }
 
+  private void take(Result result) {
+    boolean same =
+        result == reference
+            || result.placed(rule.isOfBatches()).isAllOf(reference.placed(rule.isOfBatches()));
+    if (result == reference || !same) {
+      results.add(result);
+    }
+    resultOfEngine.add(same ? 0 : results.size() - 1);
+  }
+
   private Overview overview() {
-    Collection<Count> expected = finalRows.values().stream().findFirst().orElse(List.of());
-    Result reference =
-        results.values().stream().findFirst().orElse(new Result(List.of(), List.of()));
+    long windows = 0;
+    KeyTotals.Found keys;
+    try (var totals = new KeyTotals(space);
+        Rows.Cursor rows = finalRows(reference).open()) {
+      ResultRow before = null;
+      for (ResultRow row = rows.next(); row != null; row = rows.next()) {
+        totals.add(row.count().key(), row.count().value());
+        windows += before == null || !isSameWindow(before, row) ? 1 : 0;
+        before = row;
+      }
+      keys = totals.most(CURVES);
+    }
     return new Overview(
-        List.copyOf(results.keySet()),
-        expected.stream().map(Count::key).distinct().count(),
-        expected.stream().map(row -> List.of(row.start(), row.end())).distinct().count(),
-        reference.late().stream().mapToLong(row -> row.count().value()).sum(),
-        curves(topKeys(expected)),
+        engines,
+        keys.keys(),
+        windows,
+        late(),
+        curves(keys.top()),
         rule == Rule.WINDOWS_OF_LINES ? new Overview.Rows(0, List.of()) : rows());
   }
 
-  /** What is left of a result when it is over. */
-  private List<Count> finalRows(Result result) {
+  /** What is left of a result when it is over, by place. */
+  private Rows finalRows(Result result) {
     return switch (rule) {
-      case EVERY_ROW, WINDOWS_OF_LINES -> result.rows().stream().map(ResultRow::count).toList();
-      case TOTALS -> Totals.of(result.rows());
-      case TABLE_AFTER_EVERY_BATCH, FINAL_ROWS, FINAL_ROWS_AND_LATE ->
-          Upserts.finalRows(result.rows());
+      case EVERY_ROW, WINDOWS_OF_LINES, TOTALS, FINAL_ROWS, FINAL_ROWS_AND_LATE ->
+          rule.facts(placed(result));
+      case TABLE_AFTER_EVERY_BATCH -> Upserts.finalRows(placed(result));
     };
   }
 
-  private static List<String> topKeys(Collection<Count> rows) {
-    Map<String, Long> totals =
-        rows.stream()
-            .collect(Collectors.groupingBy(Count::key, Collectors.summingLong(Count::value)));
-    Comparator<Map.Entry<String, Long>> most =
-        Map.Entry.comparingByValue(Comparator.reverseOrder());
-    return totals.entrySet().stream()
-        .sorted(most.thenComparing(Map.Entry::getKey, Utf8.ORDER))
-        .limit(CURVES)
-        .map(Map.Entry::getKey)
-        .toList();
+  private Rows placed(Result result) {
+    return result.placed(rule.isOfBatches()).all();
+  }
+
+  private static boolean isSameWindow(ResultRow left, ResultRow right) {
+    return left.count().start() == right.count().start()
+        && left.count().end() == right.count().end();
+  }
+
+  private long late() {
+    long late = 0;
+    try (Rows.Cursor rows = reference.late().open()) {
+      for (ResultRow row = rows.next(); row != null; row = rows.next()) {
+        late += row.count().value();
+      }
+    }
+    return late;
   }
 
   private Overview.Curves curves(List<String> keys) {
-    List<Long> moments = chosen(moments());
+    List<Long> moments = moments();
     Map<String, List<List<Long>>> valuesByKey = new LinkedHashMap<>();
     keys.forEach(key -> valuesByKey.put(key, new ArrayList<>()));
-    for (Result result : results.values()) {
-      Map<String, List<Long>> ofEngine = values(result, new HashSet<>(keys), moments);
-      valuesByKey.forEach((key, values) -> values.add(ofEngine.get(key)));
+    for (Result result : results) {
+      Map<String, List<Long>> ofResult = values(result, new CurvesOf(keys, moments));
+      valuesByKey.forEach((key, values) -> values.add(ofResult.get(key)));
     }
     List<Overview.KeyCurves> curves = new ArrayList<>();
-    valuesByKey.forEach((key, values) -> curves.add(new Overview.KeyCurves(key, values)));
+    valuesByKey.forEach((key, values) -> curves.add(new Overview.KeyCurves(key, byEngine(values))));
     return new Overview.Curves(meaning(), moments, curves);
   }
 
+  private Map<String, List<Long>> values(Result result, CurvesOf curves) {
+    if (isTable) {
+      return curves.ofTable(placed(result));
+    }
+    return switch (rule) {
+      case TOTALS -> curves.ofTotals(result.rows());
+      case WINDOWS_OF_LINES -> curves.ofLastWindows(placed(result), ends(result));
+      default -> curves.ofWindows(finalRows(result));
+    };
+  }
+
+  private <T> List<T> byEngine(List<T> ofResults) {
+    return resultOfEngine.stream().map(ofResults::get).collect(Collectors.toList()); // Some null.
+  }
+
   private String meaning() {
-    if (isTable()) {
+    if (isTable) {
       return "count in the table after the batch";
     }
     return switch (rule) {
@@ -108,125 +152,47 @@ public final class OverviewOf {
     };
   }
 
-  private boolean isTable() {
-    return rule == Rule.TABLE_AFTER_EVERY_BATCH
-        || (rule == Rule.FINAL_ROWS && results.values().stream().allMatch(OverviewOf::isTable));
-  }
-
-  private static boolean isTable(Result result) {
-    return result.rows().stream().allMatch(row -> row.count().start() == row.count().end());
+  private boolean isTable(Result result) {
+    return placed(result).filter(row -> row.count().start() != row.count().end()).count() == 0;
   }
 
   /** Live, each engine has moments of its own. */
-  private boolean isLive() {
-    return rule == Rule.TOTALS || rule == Rule.FINAL_ROWS || rule == Rule.WINDOWS_OF_LINES;
-  }
-
-  private NavigableSet<Long> moments() {
-    return results.values().stream()
-        .limit(isLive() ? results.size() : 1)
-        .flatMap(result -> result.rows().stream())
-        .map(this::moment)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static List<Long> chosen(NavigableSet<Long> moments) {
-    List<Long> all = List.copyOf(moments);
-    int shown = Math.min(all.size(), MAX_MOMENTS);
-    List<Long> chosen = new ArrayList<>();
-    for (int i = 0; i < shown; i++) {
-      chosen.add(all.get((int) ((i + 1L) * all.size() / shown) - 1)); // the last one always
+  private List<Long> moments() {
+    boolean live = rule == Rule.TOTALS || rule == Rule.FINAL_ROWS || rule == Rule.WINDOWS_OF_LINES;
+    try (Moments moments = new Moments(space)) {
+      (live ? results : List.of(reference)).forEach(result -> add(result, moments));
+      return moments.chosen(MAX_MOMENTS);
     }
-    return chosen;
   }
 
-  /** The values of these keys at these moments, by key. */
-  private Map<String, List<Long>> values(Result result, Set<String> keys, List<Long> moments) {
-    Map<String, List<Long>> values = new HashMap<>();
-    keys.forEach(key -> values.put(key, new ArrayList<>()));
-    NavigableMap<Long, List<Count>> byMoment = byMoment(result);
-    Map<String, Long> now = new HashMap<>();
-    long before = Long.MIN_VALUE;
-    for (long moment : moments) {
-      if (lasts()) {
-        byMoment.subMap(before, false, moment, true).values().forEach(rows -> take(rows, now));
-      } else {
-        now.clear();
-        take(byMoment.getOrDefault(moment, List.of()), now);
+  /** All moments at which the engine's windows end; a live run has few. */
+  private List<Long> ends(Result result) {
+    try (Moments moments = new Moments(space)) {
+      add(result, moments);
+      return moments.chosen(Integer.MAX_VALUE);
+    }
+  }
+
+  private void add(Result result, Moments moments) {
+    try (Rows.Cursor rows = placed(result).open()) {
+      for (ResultRow row = rows.next(); row != null; row = rows.next()) {
+        moments.add(isTable ? row.batch() : row.count().end());
       }
-      values.forEach((key, list) -> list.add(now.getOrDefault(key, 0L)));
-      before = moment;
     }
-    return values;
-  }
-
-  private NavigableMap<Long, List<Count>> byMoment(Result result) {
-    NavigableMap<Long, List<Count>> byMoment = new TreeMap<>();
-    if (isTable() || rule == Rule.TOTALS) {
-      result.rows().forEach(row -> add(byMoment, moment(row), row.count()));
-    } else {
-      finalRows(result).forEach(row -> add(byMoment, row.end(), row));
-    }
-    return byMoment;
-  }
-
-  private static void add(Map<Long, List<Count>> byMoment, long moment, Count row) {
-    byMoment.computeIfAbsent(moment, any -> new ArrayList<>()).add(row);
-  }
-
-  /** Whether a value holds until the next one of its engine. */
-  private boolean lasts() {
-    return isTable() || rule == Rule.TOTALS || rule == Rule.WINDOWS_OF_LINES;
-  }
-
-  private void take(List<Count> rows, Map<String, Long> now) {
-    if (rule == Rule.WINDOWS_OF_LINES) {
-      now.clear(); // the next window
-    }
-    boolean replaces = isTable();
-    rows.forEach(row -> now.merge(row.key(), row.value(), (a, b) -> replaces ? b : a + b));
-  }
-
-  private long moment(ResultRow row) {
-    return isTable() ? row.batch() : row.count().end();
   }
 
   private Overview.Rows rows() {
-    record Place(long start, long end, String key) {}
-    Map<Place, Long[]> table = new HashMap<>();
-    int engine = 0;
-    for (List<Count> rows : finalRows.values()) {
-      for (Count row : rows) {
-        Long[] values =
-            table.computeIfAbsent(
-                new Place(row.start(), row.end(), row.key()), absent -> new Long[finalRows.size()]);
-        values[engine] = values[engine] == null ? row.value() : values[engine] + row.value();
+    ShownRows shown = new ShownRows();
+    try (var joined = new JoinedRows(results.stream().map(this::finalRows).toList())) {
+      for (Overview.Row row = joined.next(); row != null; row = joined.next()) {
+        shown.add(row);
       }
-      engine++;
     }
-    Comparator<Overview.Row> byPlace =
-        Comparator.comparingLong(Overview.Row::start)
-            .thenComparingLong(Overview.Row::end)
-            .thenComparing(Overview.Row::key, Utf8.ORDER);
-    Stream<Overview.Row> all =
-        table.entrySet().stream()
-            .map(
-                row ->
-                    new Overview.Row(
-                        row.getKey().start(),
-                        row.getKey().end(),
-                        row.getKey().key(),
-                        Arrays.asList(row.getValue())));
-    Stream<Overview.Row> shown =
-        table.size() <= FEW_ROWS
-            ? all.sorted(byPlace)
-            : all.sorted(
-                    Comparator.comparingLong(OverviewOf::biggest).reversed().thenComparing(byPlace))
-                .limit(TOP_ROWS);
-    return new Overview.Rows(table.size(), shown.toList());
+    Overview.Rows rows = shown.rows();
+    return new Overview.Rows(rows.total(), rows.shown().stream().map(this::ofEngines).toList());
   }
 
-  private static long biggest(Overview.Row row) {
-    return row.values().stream().mapToLong(value -> value == null ? 0 : value).max().orElse(0);
+  private Overview.Row ofEngines(Overview.Row row) {
+    return new Overview.Row(row.start(), row.end(), row.key(), byEngine(row.values()));
   }
 }

@@ -1,102 +1,125 @@
 package parallax.compare;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import parallax.compare.Difference.Kind;
+import parallax.result.ResultRow;
+import parallax.result.Rows;
 
 /**
- * Compares rows as multisets: what is left after equal rows are taken away in pairs is missing or
- * unexpected, and a missing and an unexpected row of the same window and key are one changed row.
+ * Compares rows as multisets by merging them: what is left after equal rows are taken away in pairs
+ * is missing or unexpected, and a missing and an unexpected row of the same place are one changed
+ * row. It holds no more than the first differences, and the values of one place that have no
+ * partner yet.
  */
 final class RowComparison {
 
-  private final int maxFirst;
-  private final Map<Place, List<Long>> missing = new HashMap<>();
-  private final Map<Place, List<Long>> unexpected = new HashMap<>();
-
-  private RowComparison(int maxFirst) {
-    this.maxFirst = maxFirst;
-  }
-
-  /** Where a fact stands: all of it but the value. */
-  private record Place(Long batch, boolean late, long start, long end, String key) {
-    static Place of(Fact fact) {
-      return new Place(
-          fact.batch(), fact.late(), fact.count().start(), fact.count().end(), fact.count().key());
-    }
-  }
+  private final FirstDifferences first;
+  private final Deque<Long> missingHere = new ArrayDeque<>();
+  private final Deque<Long> unexpectedHere = new ArrayDeque<>();
+  private ResultRow here;
+  private boolean late;
+  private boolean ofBatches;
+  private long expectedRows;
+  private long actualRows;
+  private long missing;
+  private long unexpected;
+  private long changed;
 
   /**
-   * Compares two collections of rows, in whatever order they are.
+   * A comparison of nothing yet.
    *
    * @param maxFirst how many differences are kept at most
    */
-  static Comparison compare(Collection<Fact> expected, Collection<Fact> actual, int maxFirst) {
-    RowComparison comparison = new RowComparison(maxFirst);
-    expected.forEach(
-        row ->
-            comparison
-                .missing
-                .computeIfAbsent(Place.of(row), p -> new ArrayList<>(1))
-                .add(row.count().value()));
-    actual.forEach(comparison::takeActual);
-    return comparison.summary(expected.size(), actual.size());
+  RowComparison(int maxFirst) {
+    this.first = new FirstDifferences(maxFirst);
   }
 
-  private void takeActual(Fact row) {
-    Place place = Place.of(row);
-    List<Long> values = missing.get(place);
-    if (values == null || !values.remove((Long) row.count().value())) {
-      unexpected.computeIfAbsent(place, p -> new ArrayList<>(1)).add(row.count().value());
-    } else if (values.isEmpty()) {
-      missing.remove(place);
+  /** Takes rows into account that are known to be the same on both sides. */
+  void addEqual(long rows) {
+    expectedRows += rows;
+    actualRows += rows;
+  }
+
+  /**
+   * Compares rows that are in the order of {@link Places#ORDER} on both sides.
+   *
+   * @param areLate whether they tell of what was dropped as late
+   * @param areOfBatches whether their batch matters; it is the same in all rows otherwise
+   * @return how many were expected
+   */
+  long merge(boolean areLate, boolean areOfBatches, Rows expected, Rows actual) {
+    late = areLate;
+    ofBatches = areOfBatches;
+    long before = expectedRows;
+    try (Rows.Cursor left = expected.open();
+        Rows.Cursor right = actual.open()) {
+      ResultRow a = takeExpected(left);
+      ResultRow b = takeActual(right);
+      while (a != null || b != null) {
+        int order = a == null ? 1 : b == null ? -1 : Places.ORDER.compare(a, b);
+        if (order < 0) {
+          enter(a);
+          missingHere.add(a.count().value());
+        } else if (order > 0) {
+          enter(b);
+          unexpectedHere.add(b.count().value());
+        }
+        a = order <= 0 ? takeExpected(left) : a;
+        b = order >= 0 ? takeActual(right) : b;
+      }
+    }
+    leave();
+    return expectedRows - before;
+  }
+
+  /** What was found. */
+  Comparison result() {
+    return new Comparison(expectedRows, actualRows, missing, unexpected, changed, first.list());
+  }
+
+  private ResultRow takeExpected(Rows.Cursor rows) {
+    ResultRow row = rows.next();
+    expectedRows += row == null ? 0 : 1;
+    return row;
+  }
+
+  private ResultRow takeActual(Rows.Cursor rows) {
+    ResultRow row = rows.next();
+    actualRows += row == null ? 0 : 1;
+    return row;
+  }
+
+  private void enter(ResultRow row) {
+    if (here == null || !Places.sameInSameBatch(here, row)) {
+      leave();
+      here = row;
     }
   }
 
-  private Comparison summary(long expectedRows, long actualRows) {
-    List<Difference> differences = new ArrayList<>();
-    missing.forEach(
-        (place, values) -> {
-          List<Long> others = unexpected.getOrDefault(place, new ArrayList<>());
-          for (Long value : values) {
-            Long other = others.isEmpty() ? null : others.remove(0);
-            differences.add(
-                other == null
-                    ? difference(Difference.Kind.MISSING, place, value, null)
-                    : difference(Difference.Kind.CHANGED, place, value, other));
-          }
-        });
-    unexpected.forEach(
-        (place, values) ->
-            values.forEach(
-                value ->
-                    differences.add(difference(Difference.Kind.UNEXPECTED, place, null, value))));
-    differences.sort(Difference.ORDER);
-    return new Comparison(
-        expectedRows,
-        actualRows,
-        count(differences, Difference.Kind.MISSING),
-        count(differences, Difference.Kind.UNEXPECTED),
-        count(differences, Difference.Kind.CHANGED),
-        List.copyOf(differences.subList(0, Math.min(maxFirst, differences.size()))));
+  private void leave() {
+    while (!missingHere.isEmpty() && !unexpectedHere.isEmpty()) {
+      changed++;
+      first.add(difference(Kind.CHANGED, missingHere.remove(), unexpectedHere.remove()));
+    }
+    missing += missingHere.size();
+    unexpected += unexpectedHere.size();
+    missingHere.forEach(value -> first.add(difference(Kind.MISSING, value, null)));
+    unexpectedHere.forEach(value -> first.add(difference(Kind.UNEXPECTED, null, value)));
+    missingHere.clear();
+    unexpectedHere.clear();
+    here = null;
   }
 
-  private static Difference difference(
-      Difference.Kind kind, Place place, Long expected, Long actual) {
+  private Difference difference(Kind kind, Long expected, Long actual) {
     return new Difference(
         kind,
-        place.late(),
-        place.batch(),
-        place.start(),
-        place.end(),
-        place.key(),
+        late,
+        ofBatches ? here.batch() : null,
+        here.count().start(),
+        here.count().end(),
+        here.count().key(),
         expected,
         actual);
-  }
-
-  private static long count(List<Difference> differences, Difference.Kind kind) {
-    return differences.stream().filter(difference -> difference.kind() == kind).count();
   }
 }

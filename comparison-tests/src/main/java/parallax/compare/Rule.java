@@ -1,67 +1,89 @@
 package parallax.compare;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.BitSet;
 import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.example.Parameters;
-import parallax.result.ResultRow;
+import parallax.result.Rows;
 
-/** What must be equal when two results agree. */
+/**
+ * What must be equal when two results agree. Windows, and keys of tables, that hold the same rows
+ * by their digests are equal under every rule; only the others are sorted and compared.
+ */
 public enum Rule {
   /** Every row, in whatever batch it was emitted. */
-  EVERY_ROW("every row (window, key, value)") {
+  EVERY_ROW("every row (window, key, value)", false) {
     @Override
-    List<Fact> facts(Result result, boolean namesLatePairs) {
-      return result.rows().stream().map(ResultRow::count).map(Fact::of).toList();
+    Rows facts(Rows placed) {
+      return placed;
     }
   },
   /** The table after every batch: the upsert of all rows emitted up to that batch. */
-  TABLE_AFTER_EVERY_BATCH("the table after every batch") {
+  TABLE_AFTER_EVERY_BATCH("the table after every batch", true) {
     @Override
-    List<Fact> facts(Result result, boolean namesLatePairs) {
-      return Upserts.changes(result.rows()).stream().map(Fact::of).toList();
+    Rows facts(Rows placed) {
+      return Upserts.changes(placed);
     }
   },
   /** The last row of every window and key, and what was dropped as late in each batch. */
   FINAL_ROWS_AND_LATE(
-      "the final row of every window and key, and what was dropped as late in each batch") {
+      "the final row of every window and key, and what was dropped as late in each batch", true) {
     @Override
-    List<Fact> facts(Result result, boolean namesLatePairs) {
-      List<ResultRow> late = namesLatePairs ? result.late() : LatePairs.counted(result.late());
-      List<Fact> facts = new ArrayList<>(FINAL_ROWS.facts(result, namesLatePairs));
-      late.forEach(row -> facts.add(Fact.late(row)));
-      return facts;
+    Rows facts(Rows placed) {
+      return Upserts.finalRows(placed);
+    }
+
+    @Override
+    void compare(Result expected, Result actual, RowComparison comparison) {
+      super.compare(expected, actual, comparison);
+      compareLate(expected, actual, comparison);
+    }
+
+    @Override
+    public String compared(Result actual) {
+      return actual.namesLatePairs()
+          ? description() + ", by window and key"
+          : description() + ", but only how many, since the engine cannot name it";
     }
   },
   /** The total of each key: live, each engine cuts batches by a clock of its own. */
-  TOTALS("the total count of each key; batch borders follow each engine's own clock") {
+  TOTALS("the total count of each key; batch borders follow each engine's own clock", true) {
     @Override
-    List<Fact> facts(Result result, boolean namesLatePairs) {
-      return Totals.of(result.rows()).stream().map(Fact::of).toList();
+    Rows facts(Rows placed) {
+      return Totals.of(Upserts.finalRows(placed));
+    }
+
+    @Override
+    void compare(Result expected, Result actual, RowComparison comparison) {
+      // A key's total is made of many windows, so that no window can be left out.
+      Rows sums = facts(expected.placed(true).all());
+      long unused = comparison.merge(false, false, sums, facts(actual.placed(true).all()));
     }
   },
   /** Each window, held to the lines that the engine's own windows say it has. */
   WINDOWS_OF_LINES(
       "every row of every window, held to the lines between the borders that the engine's own clock"
-          + " has put; windows at the very end may be missing") {
+          + " has put; windows at the very end may be missing",
+      false) {
     @Override
-    List<Fact> facts(Result result, boolean namesLatePairs) {
-      return EVERY_ROW.facts(result, namesLatePairs);
+    Rows facts(Rows placed) {
+      return placed;
     }
   },
   /** The table at the end: live, tables change in batches of each engine's own. */
-  FINAL_ROWS("the final row of every window and key") {
+  FINAL_ROWS("the final row of every window and key", true) {
     @Override
-    List<Fact> facts(Result result, boolean namesLatePairs) {
-      return Upserts.finalRows(result.rows()).stream().map(Fact::of).toList();
+    Rows facts(Rows placed) {
+      return Upserts.finalRows(placed);
     }
   };
 
   private final String description;
+  private final boolean ofBatches;
 
-  Rule(String description) {
+  Rule(String description, boolean ofBatches) {
     this.description = description;
+    this.ofBatches = ofBatches;
   }
 
   /** The rule for a replay, where batches are part of the input. */
@@ -87,15 +109,72 @@ public enum Rule {
   }
 
   /**
+   * In words, what was compared of a result.
+   *
+   * @param actual an engine's result
+   */
+  public String compared(Result actual) {
+    return description;
+  }
+
+  /**
    * Compares two results. Late pairs are compared by name if the engine names them, else only how
    * many there were in each batch.
    *
    * @param maxFirst how many differences are kept at most
    */
   public Comparison compare(Result expected, Result actual, int maxFirst) {
-    boolean names = actual.namesLatePairs();
-    return RowComparison.compare(facts(expected, names), facts(actual, names), maxFirst);
+    RowComparison comparison = new RowComparison(maxFirst);
+    compare(expected, actual, comparison);
+    return comparison.result();
   }
 
-  abstract List<Fact> facts(Result result, boolean namesLatePairs);
+  /** Whether it matters in which batch a row was emitted, be it only which one was the last. */
+  boolean isOfBatches() {
+    return ofBatches;
+  }
+
+  /**
+   * What must be equal, in the order of {@link Places#ORDER}.
+   *
+   * @param placed all rows of some places, in that order too
+   */
+  abstract Rows facts(Rows placed);
+
+  /** How many facts there are in a result. */
+  long countFacts(Result result) {
+    PlacedRows rows = result.placed(ofBatches);
+    return ofBatches ? facts(rows.all()).count() : rows.digests().total();
+  }
+
+  void compare(Result expected, Result actual, RowComparison comparison) {
+    PlacedRows right = expected.placed(ofBatches);
+    PlacedRows rows = actual.placed(ofBatches);
+    BitSet differing = rows.holdTo(right);
+    long merged =
+        differing.isEmpty()
+            ? 0
+            : comparison.merge(
+                false,
+                this == TABLE_AFTER_EVERY_BATCH,
+                facts(right.in(differing)),
+                facts(rows.in(differing)));
+    comparison.addEqual(expected.facts(this) - merged);
+  }
+
+  private static void compareLate(Result expected, Result actual, RowComparison comparison) {
+    if (!actual.namesLatePairs()) {
+      Rows pairs = LatePairs.counted(expected.late());
+      long unused = comparison.merge(true, true, pairs, LatePairs.counted(actual.late()));
+      return;
+    }
+    PlacedRows right = expected.placedLate();
+    PlacedRows rows = actual.placedLate();
+    BitSet differing = rows.holdTo(right);
+    long merged =
+        differing.isEmpty()
+            ? 0
+            : comparison.merge(true, true, right.in(differing), rows.in(differing));
+    comparison.addEqual(right.digests().total() - merged);
+  }
 }

@@ -1,66 +1,87 @@
 package parallax.compare;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import parallax.result.Count;
+import java.util.function.BiPredicate;
 import parallax.result.ResultRow;
+import parallax.result.Rows;
 
-/** Rows as changes of a table: a row replaces an earlier one of the same window and key. */
+/**
+ * Rows as changes of a table: a row replaces an earlier one of the same window and key. All rows
+ * are in the order of {@link Places#ORDER}, so that a place's whole story is in one piece, and no
+ * table needs to be held.
+ */
 final class Upserts {
 
   private Upserts() {}
 
-  private record Place(long start, long end, String key) {
-    static Place of(Count row) {
-      return new Place(row.start(), row.end(), row.key());
-    }
-  }
-
   /**
    * What each batch really changed. Two tables are equal after every batch if, and only if, this is
    * the same for both; a row that leaves the table as it is says nothing.
-   *
-   * @param rows in the order of their batches
    */
-  static List<ResultRow> changes(List<ResultRow> rows) {
-    Map<Place, Long> table = new HashMap<>();
-    List<ResultRow> changes = new ArrayList<>();
-    for (ResultRow row : lastOfEachBatch(rows)) {
-      Long before = table.put(Place.of(row.count()), row.count().value());
-      if (before == null || before != row.count().value()) {
-        changes.add(row);
-      }
-    }
-    return changes;
+  static Rows changes(Rows rows) {
+    return () -> new Changes(new LastOfEach(rows.open(), Places::sameInSameBatch));
   }
 
-  /**
-   * The table at the end.
-   *
-   * @param rows in the order of their batches
-   */
-  static List<Count> finalRows(List<ResultRow> rows) {
-    Map<Place, Count> table = new HashMap<>();
-    rows.forEach(row -> table.put(Place.of(row.count()), row.count()));
-    return List.copyOf(table.values());
+  /** The table at the end, without batches. */
+  static Rows finalRows(Rows rows) {
+    return () -> new LastOfEach(rows.map(Places::withoutBatch).open(), Places::same);
   }
 
-  private static List<ResultRow> lastOfEachBatch(List<ResultRow> rows) {
-    List<ResultRow> last = new ArrayList<>();
-    for (ResultRow row : rows) {
-      ResultRow before = last.isEmpty() ? null : last.get(last.size() - 1);
-      boolean replaces =
-          before != null
-              && before.batch() == row.batch()
-              && Place.of(before.count()).equals(Place.of(row.count()));
-      if (replaces) {
-        last.set(last.size() - 1, row);
-      } else {
-        last.add(row);
-      }
+  /** The last of all neighbours that are the same to somebody. */
+  private static final class LastOfEach implements Rows.Cursor {
+    private final Rows.Cursor rows;
+    private final BiPredicate<ResultRow, ResultRow> same;
+    private ResultRow ahead;
+
+    LastOfEach(Rows.Cursor rows, BiPredicate<ResultRow, ResultRow> same) {
+      this.rows = rows;
+      this.same = same;
+      this.ahead = rows.next();
     }
-    return last;
+
+    @Override
+    public ResultRow next() {
+      ResultRow last = ahead;
+      while (ahead != null && same.test(last, ahead)) {
+        last = ahead;
+        ahead = rows.next();
+      }
+      return last;
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+  }
+
+  /** Rows with another value than the one before at the same place. */
+  private static final class Changes implements Rows.Cursor {
+    private final Rows.Cursor rows;
+    private ResultRow before;
+
+    Changes(Rows.Cursor rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public ResultRow next() {
+      ResultRow row = rows.next();
+      while (row != null && leavesAll(row)) {
+        row = rows.next();
+      }
+      before = row;
+      return row;
+    }
+
+    private boolean leavesAll(ResultRow row) {
+      return before != null
+          && before.count().value() == row.count().value()
+          && Places.same(before, row);
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
   }
 }

@@ -19,7 +19,7 @@ import parallax.result.ResultRow;
  * borders are read off the engine's own windows, and its rows are held to the lines between them:
  * no line may be lost, doubled, or in another window than its neighbours. A line is counted within
  * a slide after it was sent, and only windows that end within a slide of the last line may be
- * missing.
+ * missing. It holds the lines and the rows in memory: a live run goes at a human pace.
  */
 public final class WindowsOfLines {
 
@@ -38,7 +38,7 @@ public final class WindowsOfLines {
     this.lines = lines;
     this.windowMillis = parameters.window().toMillis();
     this.slideMillis = parameters.slide().toMillis();
-    actual.rows().stream().map(ResultRow::count).filter(this::canBe).forEach(this::take);
+    actual.rows().toList().stream().map(ResultRow::count).filter(this::canBe).forEach(this::take);
   }
 
   /**

@@ -17,13 +17,23 @@ import parallax.engine.BatchTimes;
  * @param before and {@code after} the verdicts; null where the run has no such cell
  * @param results whether the rows are the same
  * @param speed the ratio of the times per batch; null if they cannot be compared
+ * @param compared what was compared in both, where that is not the same; null otherwise
  */
 public record Change(
-    String example, String engine, Verdict before, Verdict after, Results results, Ratio speed) {
+    String example,
+    String engine,
+    Verdict before,
+    Verdict after,
+    Results results,
+    Ratio speed,
+    Compared compared) {
 
   private static final int RESAMPLES = 2000;
   private static final long SEED = 1;
   private static final double TAIL = 0.025;
+
+  /** What had to be equal in each of the runs: the same verdict may say less than it did. */
+  public record Compared(String before, String after) {}
 
   /** What became of the rows. */
   public enum Results {
@@ -89,7 +99,15 @@ public record Change(
         before == null ? null : before.verdict(),
         after == null ? null : after.verdict(),
         both ? results(before, after, sameInput) : Results.UNKNOWN,
-        both && sameInput ? ratio(before.batchTimes(), after.batchTimes()) : null);
+        both && sameInput ? ratio(before.batchTimes(), after.batchTimes()) : null,
+        both ? compared(before.compared(), after.compared()) : null);
+  }
+
+  /** Where nothing was compared, the verdict says so. */
+  private static Compared compared(String before, String after) {
+    return before == null || after == null || before.equals(after)
+        ? null
+        : new Compared(before, after);
   }
 
   private static Results results(Report.Cell before, Report.Cell after, boolean sameInput) {

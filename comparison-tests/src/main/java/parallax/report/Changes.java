@@ -3,6 +3,7 @@ package parallax.report;
 import java.util.ArrayList;
 import java.util.List;
 import parallax.compare.Verdict;
+import parallax.event.Visible;
 
 /**
  * How a run differs from an earlier one.
@@ -17,12 +18,14 @@ public record Changes(String since, List<Change> all) {
     return new Changes(before.createdAt(), Change.between(before, after));
   }
 
-  /** Whether the same was found, and every row is the same. */
+  /** Whether the same was found by the same comparison, and every row is the same. */
   public boolean areOnlyOfSpeed() {
     return all.stream()
         .allMatch(
             change ->
-                change.before() == change.after() && change.results() != Change.Results.CHANGED);
+                change.before() == change.after()
+                    && change.results() != Change.Results.CHANGED
+                    && change.compared() == null);
   }
 
   /** A line for each, for a terminal. */
@@ -41,7 +44,22 @@ public record Changes(String since, List<Change> all) {
     return TextTable.of(rows, List.of(true, true, true, true, true))
         + "\nA ratio is the median time per batch now over the one before, with a 95 % bootstrap"
         + " interval over the batches\nof these two runs; noise: the interval holds 1. What the"
-        + " machine did besides is not in it.\n";
+        + " machine did besides is not in it.\n"
+        + comparedText();
+  }
+
+  private String comparedText() {
+    StringBuilder text = new StringBuilder();
+    for (Change change : all) {
+      if (change.compared() != null) {
+        text.append(
+            "\n%s on %s is compared in another way:\n"
+                .formatted(change.example(), change.engine()));
+        text.append("  before: ").append(Visible.text(change.compared().before())).append('\n');
+        text.append("  now:    ").append(Visible.text(change.compared().after())).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   /** One verdict, or both. */

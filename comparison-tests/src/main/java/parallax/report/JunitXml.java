@@ -51,12 +51,24 @@ public final class JunitXml {
     xml.writeAttribute("name", cell.engine());
     double seconds = cell.wallSeconds() == null ? 0 : cell.wallSeconds();
     xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", seconds));
+    if (cell.compared() != null) {
+      writeCompared(xml, cell.compared());
+    }
     switch (cell.verdict()) {
       case AGREES -> {}
       case DIFFERS, EMPTY -> writeProblem(xml, "failure", cell);
       case FAILED, TIMED_OUT -> writeProblem(xml, "error", cell);
       case UNSUPPORTED -> writeProblem(xml, "skipped", cell);
     }
+    xml.writeEndElement();
+  }
+
+  private static void writeCompared(XMLStreamWriter xml, String compared)
+      throws XMLStreamException {
+    xml.writeStartElement("properties");
+    xml.writeEmptyElement("property");
+    xml.writeAttribute("name", "compared");
+    xml.writeAttribute("value", Visible.text(compared));
     xml.writeEndElement();
   }
 

@@ -98,6 +98,7 @@ public record Report(
    * An example on an engine. What is not known, since the job did not end well, is null.
    *
    * @param reason why the verdict is not {@code AGREES}; null otherwise
+   * @param compared what had to be equal on this engine; null if nothing was compared
    * @param rows that the engine emitted
    * @param batches that were driven, empty ones included
    * @param startedSeconds when the job began, since the run began
@@ -118,6 +119,7 @@ public record Report(
       String engine,
       Verdict verdict,
       String reason,
+      String compared,
       Long rows,
       Long batches,
       Double startedSeconds,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parallax.compare.Verdict;
 import parallax.event.Visible;
 
@@ -26,22 +27,30 @@ public final class Table {
           new Column("CPU s", false, cell -> seconds(cell.cpuSeconds())),
           new Column("peak MB", false, cell -> megabytes(cell.peakBytes())));
 
+  /** A column of sentences, for tables that may be wide. */
+  private static final Column COMPARED =
+      new Column("compared", true, cell -> cell.compared() == null ? UNKNOWN : cell.compared());
+
   private Table() {}
 
   /** Columns of equal width, then the reason and the first differing rows of each bad cell. */
   public static String text(Report report) {
     StringBuilder text = new StringBuilder();
-    text.append(TextTable.of(rows(report), COLUMNS.stream().map(Column::left).toList()));
+    text.append(TextTable.of(rows(report, COLUMNS), COLUMNS.stream().map(Column::left).toList()));
     text.append(problemsAndNotes(report));
     return text.append('\n').append(report.headline()).append('\n').toString();
   }
 
-  /** A Markdown table, then the reasons, the first differing rows and the notes in a code block. */
+  /**
+   * A Markdown table that says what was compared too, then the reasons, the first differing rows
+   * and the notes in a code block.
+   */
   public static String markdown(Report report) {
     StringBuilder text = new StringBuilder("**" + report.headline() + "**\n\n");
-    List<List<String>> rows = rows(report);
+    List<Column> columns = Stream.concat(COLUMNS.stream(), Stream.of(COMPARED)).toList();
+    List<List<String>> rows = rows(report, columns);
     text.append("| ").append(String.join(" | ", rows.get(0))).append(" |\n|");
-    COLUMNS.forEach(column -> text.append(column.left() ? "---|" : "---:|"));
+    columns.forEach(column -> text.append(column.left() ? "---|" : "---:|"));
     text.append('\n');
     rows.subList(1, rows.size())
         .forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
@@ -59,11 +68,11 @@ public final class Table {
     return text.toString();
   }
 
-  private static List<List<String>> rows(Report report) {
+  private static List<List<String>> rows(Report report, List<Column> columns) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(COLUMNS.stream().map(Column::title).toList());
+    rows.add(columns.stream().map(Column::title).toList());
     for (Report.Cell cell : report.cells()) {
-      rows.add(COLUMNS.stream().map(column -> column.value().apply(cell)).toList());
+      rows.add(columns.stream().map(column -> column.value().apply(cell)).toList());
     }
     return rows;
   }

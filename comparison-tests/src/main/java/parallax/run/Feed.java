@@ -25,6 +25,9 @@ public interface Feed {
     /** Where this engine reads for this example. */
     Source source(Example example, String engine);
 
+    /** By what an engine's batches are cut, in words. */
+    String batches(String engine);
+
     /** The Kafka cluster that the engines read, if they read one. */
     default Optional<Cluster> cluster() {
       return Optional.empty();

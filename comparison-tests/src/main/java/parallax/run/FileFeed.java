@@ -20,6 +20,11 @@ public final class FileFeed implements Feed {
     }
 
     @Override
+    public String batches(String engine) {
+      return "the same file";
+    }
+
+    @Override
     public void end() {}
   }
 }

@@ -1,12 +1,14 @@
 package parallax.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import parallax.compare.Comparison;
 import parallax.compare.EventTimes;
 import parallax.compare.KnownCause;
@@ -25,11 +27,13 @@ import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.report.Report;
 import parallax.result.OutputException;
-import parallax.result.ResultReader;
-import parallax.result.ResultRow;
+import parallax.result.ResultFile;
+import parallax.result.Rows;
+import parallax.result.SortSpace;
 
 /**
  * Gives every outcome of a run its verdict: reads the result file and holds it to the reference's.
+ * However long the files are, they are read row by row and sorted in a fixed share of the heap.
  */
 final class Judge {
 
@@ -39,18 +43,36 @@ final class Judge {
   private final RunFolder folder;
   private final Map<String, Long> batches;
   private final Function<Example, Rule> rules;
+  private final UnaryOperator<String> cutting;
 
-  /**
-   * A judge of a run.
-   *
-   * @param batches how many batches every engine must have driven, by example; live runs have none
-   * @param rules what must be equal, depending on the example
-   */
-  Judge(Plan plan, RunFolder folder, Map<String, Long> batches, Function<Example, Rule> rules) {
+  private Judge(
+      Plan plan,
+      RunFolder folder,
+      Map<String, Long> batches,
+      Function<Example, Rule> rules,
+      UnaryOperator<String> cutting) {
     this.plan = plan;
     this.folder = folder;
     this.batches = batches;
     this.rules = rules;
+    this.cutting = cutting;
+  }
+
+  /**
+   * A judge of a replay.
+   *
+   * @param batches how many batches every engine must have driven, by example
+   * @param cutting by what an engine's batches were cut, in words
+   */
+  static Judge ofReplay(
+      Plan plan, RunFolder folder, Map<String, Long> batches, UnaryOperator<String> cutting) {
+    return new Judge(
+        plan, folder, batches, Rule::ofReplay, engine -> "; batches by " + cutting.apply(engine));
+  }
+
+  /** A judge of a live run, where every engine cuts batches by its own clock. */
+  static Judge ofLive(Plan plan, RunFolder folder) {
+    return new Judge(plan, folder, Map.of(), Rule::ofLive, engine -> "");
   }
 
   /** An outcome that gives nothing to compare. */
@@ -77,16 +99,22 @@ final class Judge {
   private Judgement judge(Example example, List<Outcome> outcomes) {
     List<Report.Cell> cells = new ArrayList<>();
     Map<String, Result> results = new LinkedHashMap<>();
-    for (Outcome outcome : ofExample(example.slug(), outcomes)) {
-      try {
-        Result actual = result(outcome, example.agreement());
-        results.put(outcome.engine(), actual);
-        cells.add(comparedCell(example, outcome, results.get(Engines.REFERENCE), actual));
-      } catch (UnusableException unusable) {
-        cells.add(cell(outcome, unusable.verdict, unusable.getMessage(), null, null, List.of()));
+    try {
+      for (Outcome outcome : ofExample(example.slug(), outcomes)) {
+        try {
+          Result actual = result(example, outcome);
+          results.put(outcome.engine(), actual);
+          cells.add(comparedCell(example, outcome, results.get(Engines.REFERENCE), actual));
+        } catch (UnusableException unusable) {
+          cells.add(
+              cell(outcome, unusable.verdict, unusable.getMessage(), null, null, null, List.of()));
+        }
       }
+      return new Judgement(
+          example, cells, overview(example, results), eventTimes(example, results));
+    } finally {
+      results.values().forEach(Result::close);
     }
-    return new Judgement(example, cells, overview(example, results), eventTimes(example, results));
   }
 
   private Overview overview(Example example, Map<String, Result> results) {
@@ -135,6 +163,7 @@ final class Judge {
         outcome,
         comparison.verdict(),
         reason(comparison),
+        rule.compared(actual) + cutting.apply(outcome.engine()),
         comparison,
         cause(comparison, plan.parameters().get(example.slug()), held),
         ContributingLines.find(
@@ -180,26 +209,32 @@ final class Judge {
     };
   }
 
-  private Result result(Outcome outcome, Agreement agreement) throws UnusableException {
+  /** The result of a job that is done; its files are read once, which checks them. */
+  private Result result(Example example, Outcome outcome) throws UnusableException {
     Status.Done done = done(outcome);
-    List<ResultRow> rows;
-    List<ResultRow> late = List.of();
-    try {
-      rows = ResultReader.readAll(folder.results(outcome.example(), outcome.engine()));
-      if (agreement == Agreement.FINAL_ROWS_AND_LATE) {
-        late = ResultReader.readLate(folder.late(outcome.example(), outcome.engine()));
-      }
-    } catch (InputException rubbish) {
-      throw new UnusableException(Verdict.FAILED, rubbish.getMessage());
-    } catch (IOException unreadable) {
-      throw new OutputException(folder.path(), unreadable);
-    }
-    if (rows.size() != done.rows()) {
+    Path rows = folder.results(example.slug(), outcome.engine());
+    Path late = folder.late(example.slug(), outcome.engine());
+    boolean dropsLate = example.agreement() == Agreement.FINAL_ROWS_AND_LATE;
+    Result result =
+        new Result(
+            new ResultFile(rows, true),
+            dropsLate ? new ResultFile(late, false) : Rows.of(List.of()),
+            SortSpace.in(folder.work("comparison")));
+    long read = read(result, rules.apply(example));
+    if (read != done.rows()) {
       throw new UnusableException(
           Verdict.FAILED,
-          "it reported %,d rows, its result file has %,d".formatted(done.rows(), rows.size()));
+          "it reported %,d rows, its result file has %,d".formatted(done.rows(), read));
     }
-    return new Result(rows, late);
+    return result;
+  }
+
+  private static long read(Result result, Rule rule) throws UnusableException {
+    try {
+      return result.read(rule);
+    } catch (InputException rubbish) {
+      throw new UnusableException(Verdict.FAILED, rubbish.getMessage());
+    }
   }
 
   private Status.Done done(Outcome outcome) throws UnusableException {
@@ -230,6 +265,7 @@ final class Judge {
       Outcome outcome,
       Verdict verdict,
       String reason,
+      String compared,
       Comparison comparison,
       Report.Cause cause,
       List<Report.DifferingRow> differences) {
@@ -239,6 +275,7 @@ final class Judge {
         outcome.engine(),
         verdict,
         reason,
+        compared,
         done == null ? null : done.rows(),
         done == null ? null : done.batches(),
         done == null ? null : outcome.endedSeconds() - done.wallMillis() / 1000.0,

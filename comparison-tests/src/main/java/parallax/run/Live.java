@@ -2,7 +2,6 @@ package parallax.run;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import parallax.compare.Rule;
 import parallax.producer.LineServer;
 import parallax.producer.Pace;
@@ -57,7 +56,7 @@ public final class Live {
         stream.play(group);
         var outcomes = group.await();
         var input = stream.input();
-        var judgements = new Judge(plan, folder, Map.of(), Rule::ofLive).judge(outcomes);
+        var judgements = Judge.ofLive(plan, folder).judge(outcomes);
         var assembly = new Assembly(plan, input, group, pressure);
         var report = assembly.report("live", Rule::ofLive, judgements);
         ReportFiles.write(report, folder::file);

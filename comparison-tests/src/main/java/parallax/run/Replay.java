@@ -54,7 +54,7 @@ public final class Replay {
         try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
           var outcomes = group.await();
           var input = stream.input().with(outlet.notes());
-          var judge = new Judge(plan, folder, input.batches(), Rule::ofReplay);
+          var judge = Judge.ofReplay(plan, folder, input.batches(), stream::batches);
           var assembly = new Assembly(plan, input, group, pressure);
           var report = assembly.report("replay", Rule::ofReplay, judge.judge(outcomes));
           ReportFiles.write(report, folder::file);

@@ -128,6 +128,11 @@ public final class SingleRun {
     }
 
     @Override
+    public String batches(String engine) {
+      return "the wall clock";
+    }
+
+    @Override
     public void end() {}
   }
 }

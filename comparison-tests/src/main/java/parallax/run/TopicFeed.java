@@ -177,10 +177,8 @@ public final class TopicFeed implements Feed {
   private static List<String> notes(Topic topic, TopicScan scan) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        ("The engines read topic %s of Kafka (%d partitions) with their own connectors: dstream and"
-                + " structured the exact offsets of each batch, flink up to the marks that end a"
-                + " batch in every partition. So all is compared that a replay of a file compares."
-                + " The reference read the file.")
+        ("The engines read topic %s of Kafka (%d partitions) with their own connectors, the"
+                + " reference the file. All is compared that a replay of a file compares.")
             .formatted(topic.name(), scan.partitions()));
     SkippedRecords.told().ifPresent(notes::add);
     return notes;
@@ -201,6 +199,15 @@ public final class TopicFeed implements Feed {
       return engine.equals(Engines.REFERENCE)
           ? new Source.Replay(input.stream().toString(), maxLineBytes)
           : new Source.TopicReplay(topic, indexes.get(example.slug()).toString());
+    }
+
+    @Override
+    public String batches(String engine) {
+      return switch (engine) {
+        case "dstream", "structured" -> "the exact offsets of each batch";
+        case "flink" -> "the marks that end each batch in every partition";
+        default -> "the file that holds the topic's lines";
+      };
     }
 
     @Override

@@ -54,7 +54,8 @@ final class OutputTest {
     assertThat(outcome.out())
         .contains("| example | engine | verdict | rows |")
         .contains("|---|---|---|---:|")
-        .contains("| word-count | reference | AGREES | 2 | 1 |");
+        .contains("| word-count | reference | AGREES | 2 | 1 |")
+        .contains("| every row (window, key, value); batches by the same file |");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parallax.example.Parameters;
 import parallax.result.Count;
 import parallax.result.ResultRow;
+import parallax.result.Rows;
 
 /** The watermark of a batch is that of all batches before it; empty batches have no step. */
 final class EventTimesTest {
@@ -30,7 +31,7 @@ final class EventTimesTest {
             new ResultRow(2000, new Count(10_000, 30_000, "c", 1)),
             new ResultRow(2000, new Count(20_000, 40_000, "c", 1)));
 
-    EventTimes times = EventTimes.of(stream, 1000, parameters, late);
+    EventTimes times = EventTimes.of(stream, 1000, parameters, Rows.of(late));
 
     assertThat(times.steps())
         .containsExactly(
@@ -51,7 +52,7 @@ final class EventTimesTest {
         new Parameters(Map.of("batch", "1s", "window", "20s", "slide", "10s", "delay", "5s"));
     List<ResultRow> late = List.of(new ResultRow(502_000, new Count(0, 20_000, "x", 1)));
 
-    EventTimes times = EventTimes.of(stream, 1000, parameters, late);
+    EventTimes times = EventTimes.of(stream, 1000, parameters, Rows.of(late));
 
     assertThat(times.total()).isEqualTo(1000);
     assertThat(times.steps()).hasSizeBetween(200, 300);

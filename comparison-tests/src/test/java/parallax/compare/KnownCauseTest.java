@@ -220,7 +220,7 @@ final class KnownCauseTest {
 
   private static Comparison compare(Result reference, Result actual) {
     Rule rule =
-        reference.late().isEmpty() && actual.late().isEmpty()
+        reference.late().count() == 0 && actual.late().count() == 0
             ? Rule.EVERY_ROW
             : Rule.FINAL_ROWS_AND_LATE;
     return rule.compare(reference, actual, KEPT);
@@ -240,7 +240,8 @@ final class KnownCauseTest {
 
   private static Result with(Result result, ResultRow... more) {
     return new Result(
-        Stream.concat(result.rows().stream(), Arrays.stream(more)).toList(), result.late());
+        Stream.concat(result.rows().toList().stream(), Arrays.stream(more)).toList(),
+        result.late().toList());
   }
 
   /** A row of one batch; times in seconds. */

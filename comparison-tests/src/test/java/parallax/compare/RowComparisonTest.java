@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parallax.result.Count;
+import parallax.result.ResultRow;
+import parallax.result.Rows;
 
 /** Rows are compared as multisets, in both directions. */
 final class RowComparisonTest {
@@ -172,11 +174,14 @@ final class RowComparisonTest {
   }
 
   private static Comparison compare(List<Count> expected, List<Count> actual, int maxFirst) {
-    return RowComparison.compare(facts(expected), facts(actual), maxFirst);
+    RowComparison comparison = new RowComparison(maxFirst);
+    long merged = comparison.merge(false, false, placed(expected), placed(actual));
+    assertThat(merged).isEqualTo(expected.size());
+    return comparison.result();
   }
 
-  private static List<Fact> facts(List<Count> rows) {
-    return rows.stream().map(Fact::of).toList();
+  private static Rows placed(List<Count> rows) {
+    return Rows.of(rows.stream().map(row -> new ResultRow(0, row)).sorted(Places.ORDER).toList());
   }
 
   /** Multiset difference by taking away one after another. */

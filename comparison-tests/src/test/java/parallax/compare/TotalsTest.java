@@ -6,13 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import parallax.result.Count;
 import parallax.result.ResultRow;
+import parallax.result.Rows;
 
 final class TotalsTest {
 
   @Test
   void countsOfAKeyAreAddedOverAllWindows() {
     List<Count> totals =
-        Totals.of(
+        totals(
             List.of(
                 new ResultRow(1000, new Count(0, 1000, "to", 2)),
                 new ResultRow(1000, new Count(0, 1000, "be", 1)),
@@ -25,7 +26,7 @@ final class TotalsTest {
   @Test
   void aRowThatComesAgainForTheSameWindowReplacesTheEarlierOne() {
     List<Count> totals =
-        Totals.of(
+        totals(
             List.of(
                 new ResultRow(1000, new Count(0, 1000, "to", 2)),
                 new ResultRow(2000, new Count(0, 1000, "to", 3)),
@@ -51,6 +52,11 @@ final class TotalsTest {
 
   @Test
   void nothingHasNoTotals() {
-    assertThat(Totals.of(List.of())).isEmpty();
+    assertThat(totals(List.of())).isEmpty();
+  }
+
+  private static List<Count> totals(List<ResultRow> rows) {
+    Rows placed = new Result(rows, List.of()).placed(true).all();
+    return Totals.of(Upserts.finalRows(placed)).toList().stream().map(ResultRow::count).toList();
   }
 }

@@ -48,7 +48,7 @@ final class WindowsOfLinesTest {
   }
 
   static Stream<Wrong> wrongResults() {
-    List<ResultRow> rows = counted(5, LINES).rows();
+    List<ResultRow> rows = counted(5, LINES).rows().toList();
     List<Event> withoutOne = new ArrayList<>(LINES);
     withoutOne.remove(20);
     List<Event> doubled = new ArrayList<>(LINES);

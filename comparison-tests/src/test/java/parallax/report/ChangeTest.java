@@ -64,6 +64,34 @@ final class ChangeTest {
   }
 
   @Test
+  void aVerdictByAnotherComparisonIsAChange() {
+    Changes changes =
+        Changes.between(
+            run("in", cell("flink", Verdict.AGREES, "every row", "a", times(1000))),
+            run("in", cell("flink", Verdict.AGREES, "the totals", "a", times(1000))));
+
+    assertThat(changes.areOnlyOfSpeed()).isFalse();
+    assertThat(changes.text())
+        .endsWith(
+            """
+
+            word-count on flink is compared in another way:
+              before: every row
+              now:    the totals
+            """);
+  }
+
+  @Test
+  void whatWasNotComparedIsNoOtherComparison() {
+    Changes changes =
+        Changes.between(
+            run("in", cell("flink", Verdict.FAILED, null, "a", times(1000))),
+            run("in", cell("flink", Verdict.AGREES, "every row", "a", times(1000))));
+
+    assertThat(changes.all().get(0).compared()).isNull();
+  }
+
+  @Test
   void whatOnlyOneRunHasIsSaid() {
     Changes changes =
         Changes.between(
@@ -95,11 +123,17 @@ final class ChangeTest {
   }
 
   private static Report.Cell cell(String engine, Verdict verdict, String rows, BatchTimes times) {
+    return cell(engine, verdict, "every row", rows, times);
+  }
+
+  private static Report.Cell cell(
+      String engine, Verdict verdict, String compared, String rows, BatchTimes times) {
     return new Report.Cell(
         "word-count",
         engine,
         verdict,
         null,
+        compared,
         1L,
         1L,
         0.0,

@@ -125,6 +125,7 @@ public final class HostileReport {
         engine,
         verdict,
         reason,
+        done ? "every row; batches by the same file" : null,
         done ? 1234L : null,
         done ? 5L : null,
         done ? 2.0 : null,

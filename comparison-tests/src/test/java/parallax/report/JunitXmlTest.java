@@ -55,6 +55,15 @@ final class JunitXmlTest {
   }
 
   @Test
+  void whatWasComparedIsAProperty() {
+    assertThat(suite.getElementsByTagName("property").getLength()).isEqualTo(2);
+    Element property = (Element) suite.getElementsByTagName("property").item(0);
+    assertThat(property.getAttribute("name")).isEqualTo("compared");
+    assertThat(property.getAttribute("value")).isEqualTo("every row; batches by the same file");
+    assertThat(property.getParentNode().getNodeName()).isEqualTo("properties");
+  }
+
+  @Test
   void hostileWordsSurviveAsVisibleText() {
     String failure = suite.getElementsByTagName("failure").item(0).getTextContent();
 

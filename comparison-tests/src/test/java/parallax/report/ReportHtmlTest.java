@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import parallax.compare.Verdict;
 
 /** The page shows everything, obeys nothing that comes from outside, and needs no network. */
 final class ReportHtmlTest {
@@ -153,6 +154,36 @@ final class ReportHtmlTest {
   void everyVerdictAndItsReasonIsThere() {
     assertThat(PAGE).contains("AGREES", "DIFFERS", "FAILED", "TIMED_OUT", "UNSUPPORTED", "EMPTY");
     assertThat(MARKUP).contains("0 of 5 results agree").doesNotContain("All 5");
+  }
+
+  @Test
+  void everyEngineThatWasComparedSaysHow() {
+    String compared =
+        "<div class=\"compared\">Compared: every row; batches by the same file.</div>";
+
+    assertThat(MARKUP.split(compared, -1)).hasSize(3); // Of the reference, and of dstream.
+  }
+
+  @Test
+  void anotherComparisonStandsAmongTheChanges() {
+    Change.Compared compared = new Change.Compared("every row", "<b>totals</b>");
+    Change change =
+        new Change(
+            "word-count",
+            "flink",
+            Verdict.AGREES,
+            Verdict.AGREES,
+            Change.Results.SAME,
+            null,
+            compared);
+
+    String page =
+        ReportHtml.render(
+            HostileReport.report(), new Changes("2024-05-06T07:08:09Z", List.of(change)));
+
+    assertThat(page)
+        .contains("compared before: every row")
+        .contains("compared now: &lt;b&gt;totals&lt;/b&gt;");
   }
 
   @Test

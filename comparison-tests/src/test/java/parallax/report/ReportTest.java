@@ -81,6 +81,7 @@ final class ReportTest {
         null,
         null,
         null,
+        null,
         List.of());
   }
 }

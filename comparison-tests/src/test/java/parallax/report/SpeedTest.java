@@ -61,6 +61,7 @@ final class SpeedTest {
         engine,
         verdict,
         null,
+        "every row",
         1L,
         8L,
         0.0,

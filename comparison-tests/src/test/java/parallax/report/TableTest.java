@@ -62,6 +62,18 @@ final class TableTest {
   }
 
   @Test
+  void markdownSaysWhatWasComparedOnEachEngine() {
+    assertThat(MARKDOWN.lines().filter(line -> line.startsWith("| ")))
+        .first()
+        .asString()
+        .endsWith(" | peak MB | compared |");
+    assertThat(MARKDOWN)
+        .contains("| word-count | dstream | DIFFERS | ")
+        .contains(" | 300 | every row; batches by the same file |\n")
+        .contains("| word-count | flink | TIMED_OUT | - | - | - | - | - | - |\n");
+  }
+
+  @Test
   void theHeadlineIsLastInATextAndFirstInMarkdown() {
     assertThat(TEXT).endsWith("\n0 of 5 results agree with the reference.\n");
     assertThat(MARKDOWN).startsWith("**0 of 5 results agree with the reference.**\n\n| example | ");

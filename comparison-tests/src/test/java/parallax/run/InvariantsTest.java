@@ -86,7 +86,7 @@ final class InvariantsTest {
 
     for (var engine : run("word-count").entrySet()) {
       Map<Long, Long> sums = new TreeMap<>();
-      for (ResultRow row : engine.getValue().rows()) {
+      for (ResultRow row : engine.getValue().rows().toList()) {
         sums.merge(row.count().end(), row.count().value(), Long::sum);
       }
       assertThat(sums).as(engine.getKey()).isEqualTo(words);
@@ -97,7 +97,7 @@ final class InvariantsTest {
   void aWindowIsTheFullRecountOfItsBatches() throws Exception {
     for (var engine : run("sliding-window-count").entrySet()) {
       Map<Long, Map<String, Long>> windows = new TreeMap<>();
-      for (ResultRow row : engine.getValue().rows()) {
+      for (ResultRow row : engine.getValue().rows().toList()) {
         Count count = row.count();
         windows
             .computeIfAbsent(count.end(), any -> new HashMap<>())
@@ -114,7 +114,8 @@ final class InvariantsTest {
     long words = batches.stream().mapToLong(batch -> words(batch).size()).sum();
 
     for (var engine : run("sliding-window-count").entrySet()) {
-      long counted = engine.getValue().rows().stream().mapToLong(row -> row.count().value()).sum();
+      long counted =
+          engine.getValue().rows().toList().stream().mapToLong(row -> row.count().value()).sum();
       assertThat(counted).as(engine.getKey()).isEqualTo(WINDOW_MILLIS / SLIDE_MILLIS * words);
     }
   }
@@ -126,7 +127,11 @@ final class InvariantsTest {
 
     for (var engine : run("stateful-count").entrySet()) {
       Map<String, Long> table = new HashMap<>();
-      engine.getValue().rows().forEach(row -> table.put(row.count().key(), row.count().value()));
+      engine
+          .getValue()
+          .rows()
+          .toList()
+          .forEach(row -> table.put(row.count().key(), row.count().value()));
       assertThat(table).as(engine.getKey()).isEqualTo(expected);
     }
   }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import parallax.compare.Rule;
 import parallax.compare.Verdict;
 import parallax.engine.BatchTimes;
 import parallax.engine.Status;
@@ -78,10 +77,7 @@ final class JudgeTest {
     Outcome other = done("b", row("to", 4));
 
     List<Report.Cell> cells =
-        new Judge(plan, folder, Map.of(), Rule::ofLive)
-            .judge(List.of(reference, twoBatches, other))
-            .get(0)
-            .cells();
+        Judge.ofLive(plan, folder).judge(List.of(reference, twoBatches, other)).get(0).cells();
 
     assertThat(cells)
         .extracting(Report.Cell::verdict)
@@ -133,6 +129,20 @@ final class JudgeTest {
   }
 
   @Test
+  void aCellSaysWhatWasComparedIfAnythingWas() {
+    Outcome late = new Outcome(EXAMPLE, "b", 1, null);
+
+    List<Report.Cell> cells = replayed(done("reference", row("to", 2)), done("a"), late);
+
+    assertThat(cells)
+        .extracting(Report.Cell::compared)
+        .containsExactly(
+            "every row (window, key, value); batches by the test",
+            "every row (window, key, value); batches by the test",
+            null);
+  }
+
+  @Test
   void noMoreThanTwentyDifferencesAreKeptAndAllAreCounted() {
     Count[] many = new Count[100];
     for (int i = 0; i < many.length; i++) {
@@ -146,7 +156,7 @@ final class JudgeTest {
   }
 
   private List<Report.Cell> replayed(Outcome... outcomes) {
-    return new Judge(plan, folder, Map.of(EXAMPLE, 4L), Rule::ofReplay)
+    return Judge.ofReplay(plan, folder, Map.of(EXAMPLE, 4L), engine -> "the test")
         .judge(List.of(outcomes))
         .get(0)
         .cells();
