@@ -1,6 +1,7 @@
 package parallax.cli;
 
 import java.nio.file.Path;
+import parallax.run.ClassArchive;
 import parallax.run.Engines;
 import parallax.run.EnvironmentException;
 
@@ -25,8 +26,6 @@ final class Installation {
 
   /** The engines as they were built; the launcher lets them record their classes once. */
   static Engines engines() {
-    return Boolean.getBoolean("parallax.record.classes")
-        ? Engines.recording(home())
-        : Engines.of(home());
+    return ClassArchive.isRecording() ? Engines.recording(home()) : Engines.of(home());
   }
 }

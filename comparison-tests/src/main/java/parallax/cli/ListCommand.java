@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists examples, engines and sources, and which combinations there are.",
+    description = "Lists examples, engines, sources and sinks, and which combinations there are.",
     footer = {"", "Example:", "  parallax list"})
 final class ListCommand implements Callable<Integer> {
 
@@ -34,8 +34,11 @@ final class ListCommand implements Callable<Integer> {
     engines.names().forEach(name -> out.printf(ROW, name, engines.get(name).summary()));
     out.println("\nSources");
     out.printf(ROW, "replay", "a recorded stream or plain text, batch by batch (compare, run)");
-    out.printf(ROW, "socket", "a line server over TCP, on the wall clock (live, run)");
-    out.printf(ROW, "kafka", "a topic, by the engine's own connector (compare, live, run)");
+    out.printf(ROW, "socket", "a line server over TCP, on the wall clock (live, run, submit)");
+    out.printf(ROW, "kafka", "a topic, by the engine's own connector (compare, live, run, submit)");
+    out.println("\nSinks");
+    out.printf(ROW, "files", "of the run's folder (compare, live, run)");
+    out.printf(ROW, "kafka", "a topic for each example and engine (compare, run, submit)");
     out.println("\nCombinations, each from every source; the reference reads no topics");
     examples.forEach(example -> out.printf(ROW, example.slug(), enginesOf(example, engines)));
     return ExitCode.AGREES;

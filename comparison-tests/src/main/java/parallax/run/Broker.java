@@ -56,6 +56,12 @@ public final class Broker implements Closeable {
       return new Options(home, folder, folder.resolve("broker.log"), 0, List.of());
     }
 
+    /** What it loads, laid out for a quick start as that of an engine is. */
+    private ClassArchive classes() {
+      Path file = home.resolve("target").resolve("broker.jsa");
+      return ClassArchive.isRecording() ? ClassArchive.recorded(file) : ClassArchive.used(file);
+    }
+
     private String classPath() {
       return EngineSpec.classPathOf(home.resolve("comparison-tests").resolve("broker"));
     }
@@ -110,8 +116,11 @@ public final class Broker implements Closeable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
     try {
+      if (ClassArchive.isRecording()) {
+        ClassArchive.awaitRecording(process);
+      }
+      process.destroyForcibly();
       if (!process.waitFor(MAX_DYING_SECONDS, TimeUnit.SECONDS)) {
         throw new EnvironmentException("the broker, process " + pid() + ", does not die");
       }
@@ -137,12 +146,14 @@ public final class Broker implements Closeable {
   private static List<String> command(Options options, int port) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options.classes().jvmOptions());
     command.addAll(
         List.of(
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
             "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
             "-Dfile.encoding=" + StandardCharsets.UTF_8,
             "-Duser.timezone=UTC",
             "-Djava.io.tmpdir=" + options.folder().toAbsolutePath(),

@@ -30,7 +30,6 @@ final class EngineProcess implements Closeable {
 
   private static final int MAX_STATUS_BYTES = 1 << 28;
   private static final Duration MAX_DYING = Duration.ofSeconds(5);
-  private static final Duration MAX_RECORDING = Duration.ofMinutes(2);
 
   private final Process process;
   private final LogFile log;
@@ -131,7 +130,7 @@ final class EngineProcess implements Closeable {
     closed = true;
     try {
       if (recordsClasses) {
-        awaitRecording();
+        ClassArchive.awaitRecording(process);
       }
       process.destroyForcibly();
       if (!process.waitFor(MAX_DYING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -141,15 +140,6 @@ final class EngineProcess implements Closeable {
       Thread.currentThread().interrupt();
     }
     Leftovers.remove(process.toHandle());
-  }
-
-  private void awaitRecording() throws InterruptedException {
-    try {
-      commands.close(); // Without commands to come a process ends by itself.
-      boolean unused = process.waitFor(MAX_RECORDING.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (IOException gone) {
-      log.note("the process was gone already: " + gone.getMessage());
-    }
   }
 
   private void readStatus() {

@@ -58,6 +58,8 @@ public final class ClassRecorder implements TestExecutionListener {
       Cli.Outcome outcome =
           Cli.run(
               "compare",
+              "--source",
+              "kafka",
               "--input",
               home.resolve("comparison-tests/src/main/inputs/live.txt").toString(),
               "--lines-per-batch",
