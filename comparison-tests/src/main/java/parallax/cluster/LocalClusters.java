@@ -119,9 +119,12 @@ public final class LocalClusters implements Closeable {
     }
 
     Member member() {
-      ProcessHandle jvm = process.children().findFirst().orElse(process.toHandle());
-      boolean isShell = process.info().command().filter(each -> each.endsWith("sh")).isPresent();
-      return Member.of(name, isShell ? jvm : process.toHandle());
+      return Member.of(
+          name, process.children().filter(Started::isJvm).findFirst().orElse(process.toHandle()));
+    }
+
+    private static boolean isJvm(ProcessHandle process) {
+      return process.info().command().filter(each -> each.endsWith("java")).isPresent();
     }
   }
 

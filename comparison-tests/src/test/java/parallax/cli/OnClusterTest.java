@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parallax.cluster.ClusterState;
 import parallax.cluster.Member;
 import parallax.kafka.Cluster;
+import parallax.process.Await;
 import parallax.process.Child;
 import parallax.process.ListeningSockets;
 import parallax.process.Text;
@@ -24,8 +28,7 @@ import parallax.run.Broker;
 final class OnClusterTest {
 
   private static final Path HOME = Path.of(System.getProperty("parallax.home"));
-  private static final String EXAMPLES =
-      System.getProperty("parallax.cluster.examples", "word-count,windowed-word-count");
+  private static final String EXAMPLES = System.getProperty("parallax.cluster.examples");
 
   @TempDir private static Path temporary;
   private static Path ofTheClusters;
@@ -112,6 +115,32 @@ final class OnClusterTest {
               .isEqualTo(engine.equals("flink"));
         }
       }
+    }
+  }
+
+  @Test
+  void aFlinkJobThatNobodyFollowsAnyMoreIsCancelled() throws Exception {
+    try (Broker broker = Broker.start(Broker.Options.of(HOME, folder.resolve("broker")))) {
+      Cluster.at(broker.address()).create("lines", 1);
+      try (Child submitted = submit("flink", broker.address())) {
+        submitted.awaitOut("Batch until");
+        submitted.signal("KILL");
+        Await.until(
+            () -> jobs().stream().noneMatch("RUNNING"::equals),
+            Await.LIMIT,
+            () -> "the end of all jobs: " + jobs());
+      }
+    }
+  }
+
+  /** The states of the jobs that the Flink cluster has or had. */
+  private static List<String> jobs() {
+    try {
+      JsonNode overview =
+          new ObjectMapper().readTree(new URL("http://" + state.flink() + "/jobs/overview"));
+      return overview.get("jobs").findValuesAsText("state");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

@@ -1,9 +1,11 @@
 package parallax.flink;
 
 import java.util.List;
+import org.apache.flink.client.cli.ClientOptions;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
@@ -51,6 +53,13 @@ final class FlinkSettings {
         set(CoreOptions.DEFAULT_PARALLELISM, parallelism, "what is keyed runs so many times"),
         set(RestartStrategyOptions.RESTART_STRATEGY, "none", "a failure ends the job, at once"),
         set(PipelineOptions.OBJECT_REUSE, "true", "events and counts never change: no copies"),
+        set(DeploymentOptions.ATTACHED, true, "the runner follows its jobs"),
+        set(DeploymentOptions.SHUTDOWN_IF_ATTACHED, true, "no job outlives its runner for long"),
+        set(
+            ClientOptions.CLIENT_HEARTBEAT_INTERVAL,
+            "2s",
+            "that the runner lives, it says so often"),
+        set(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT, "15s", "without it a job is cancelled then"),
         set(RestOptions.RETRY_MAX_ATTEMPTS, 5, "a cluster that is gone is known in seconds"));
   }
 

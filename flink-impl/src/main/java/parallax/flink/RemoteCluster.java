@@ -3,6 +3,9 @@ package parallax.flink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.flink.client.ClientUtils;
+import org.apache.flink.client.cli.ClientOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -24,6 +27,7 @@ final class RemoteCluster implements JobCluster {
   private final ClusterAddress address;
   private final Path jar;
   private final Configuration configuration;
+  private ScheduledExecutorService beat; // By which the cluster knows that somebody follows a job.
 
   private RemoteCluster(ClusterAddress address, Path jar, Configuration configuration) {
     this.address = address;
@@ -60,7 +64,14 @@ final class RemoteCluster implements JobCluster {
   public JobClient submit(StreamGraph job) throws Exception {
     address.requireSlots(configuration.get(CoreOptions.DEFAULT_PARALLELISM));
     try {
-      return environment().executeAsync(job);
+      JobClient client = environment().executeAsync(job);
+      stopBeating();
+      beat =
+          ClientUtils.reportHeartbeatPeriodically(
+              client,
+              configuration.get(ClientOptions.CLIENT_HEARTBEAT_INTERVAL).toMillis(),
+              configuration.get(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT).toMillis());
+      return client;
     } catch (FlinkException refused) {
       Optional<RestClientException> answer =
           ExceptionUtils.findThrowable(refused, RestClientException.class);
@@ -91,6 +102,12 @@ final class RemoteCluster implements JobCluster {
 
   @Override
   public void close() {
-    // The cluster is somebody else's.
+    stopBeating(); // The cluster is somebody else's.
+  }
+
+  private void stopBeating() {
+    if (beat != null) {
+      beat.shutdownNow();
+    }
   }
 }
