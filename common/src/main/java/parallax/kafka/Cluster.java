@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -63,6 +64,24 @@ public record Cluster(Map<String, String> properties) {
             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
     try (Admin admin = admin()) {
       await(admin.createTopics(List.of(made)).all(), topic);
+      awaitThatItIsKnown(admin, topic);
+    }
+  }
+
+  /** Which brokers know of a topic a moment after it was made. */
+  private void awaitThatItIsKnown(Admin admin, String topic) {
+    long deadline =
+        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(MAX_WAIT_MILLIS));
+    while (true) {
+      try {
+        var unused = await(admin.describeTopics(List.of(topic)).allTopicNames(), topic);
+        return;
+      } catch (ClusterException notYet) {
+        boolean unknown = notYet.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!unknown || deadline - System.nanoTime() <= 0) {
+          throw notYet;
+        }
+      }
     }
   }
 

@@ -107,6 +107,7 @@ final class FlinkSession {
         execution.checkpointing.dir: %5$s
         execution.checkpointing.savepoint-dir: %6$s
         heartbeat.interval: 2000
+        "$internal.dispatcher.client-aliveness-check.interval": 2 s
         security.delegation.tokens.enabled: false
         """
         .formatted(

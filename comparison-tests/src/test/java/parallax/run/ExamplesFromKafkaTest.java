@@ -42,9 +42,13 @@ final class ExamplesFromKafkaTest extends ExamplesContract {
     return Integer.getInteger("parallax.seeds", 1);
   }
 
+  /** Topics in every other run: each costs Structured Streaming two writes for every batch. */
   @Override
   Outlet outlet(RunFolder folder, int run) {
-    var options = new TopicOutlet.Options(null, "rows-" + run, true, 1 + run % 2 * 2);
+    if (run % 2 == 1) {
+      return new FileOutlet(folder);
+    }
+    var options = new TopicOutlet.Options(null, "rows-" + run, true, 1 + run % 4);
     return new TopicOutlet(options, Cluster.at(broker.address()), null, folder);
   }
 
