@@ -48,6 +48,9 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
   private static final int PARTITIONS_FOR_A_CLUSTER = 4;
+  private static final String ON_CLUSTER =
+      "The engines' jobs ran on clusters: processor time and memory are those of their drivers and"
+          + " clients here, not of executors and TaskManagers.";
 
   @Spec private CommandSpec spec;
 
@@ -117,7 +120,10 @@ final class CompareCommand implements Callable<Integer> {
             ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), badRecords.skips()))
             : new FileFeed();
     var ways =
-        new Replay.Ways(feed, sink.isKafka() || onCluster ? new KafkaWays(kafka).rows() : null);
+        new Replay.Ways(
+            feed,
+            sink.isKafka() || onCluster ? new KafkaWays(kafka).rows() : null,
+            onCluster ? List.of(ON_CLUSTER) : List.of());
     Report report = Replay.run(plan, ways, engines, new Progress(spec.commandLine().getErr()));
     format.print(report, plan.out());
     return report.exitCode();

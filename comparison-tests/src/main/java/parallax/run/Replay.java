@@ -1,5 +1,6 @@
 package parallax.run;
 
+import java.util.List;
 import parallax.compare.Rule;
 import parallax.report.Machine;
 import parallax.report.Report;
@@ -21,15 +22,16 @@ public final class Replay {
    */
   public static Report run(Plan plan, Engines engines, RunListener listener)
       throws InterruptedException {
-    return run(plan, new Ways(new FileFeed(), null), engines, listener);
+    return run(plan, new Ways(new FileFeed(), null, List.of()), engines, listener);
   }
 
   /**
    * The ways of lines to the engines, and of rows from them.
    *
    * @param results the topics by which rows come back, or null: in files
+   * @param notes what a reader of the report must know of where the jobs run
    */
-  public record Ways(Feed feed, TopicOutlet.Options results) {
+  public record Ways(Feed feed, TopicOutlet.Options results, List<String> notes) {
 
     Outlet outlet(Feed.Ready stream, RunFolder folder, RunListener listener)
         throws InterruptedException {
@@ -53,7 +55,7 @@ public final class Replay {
         var task = new Task(stream::source, outlet, NO_ROWS, plan.timeout());
         try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
           var outcomes = group.await();
-          var input = stream.input().with(outlet.notes());
+          var input = stream.input().with(ways.notes()).with(outlet.notes());
           var judge = Judge.ofReplay(plan, folder, input.batches(), stream::batches);
           var assembly = new Assembly(plan, input, group, pressure);
           var report = assembly.report("replay", Rule::ofReplay, judge.judge(outcomes));

@@ -155,7 +155,7 @@ final class ClusterFaultsTest {
     var engines = new Engines(all.names().stream().filter(runs).map(all::get).toList());
     Plan plan = TestPlan.of(input, folder.resolve("out"), engines).heap("768m").plan();
     var feed = new TopicFeed(new TopicFeed.Options(HOME, null, null, false, true, 2, false, false));
-    var ways = new Replay.Ways(feed, new TopicOutlet.Options(HOME, "rows", true, 2));
+    var ways = new Replay.Ways(feed, new TopicOutlet.Options(HOME, "rows", true, 2), List.of());
     return Replay.run(plan, ways, engines, notebook);
   }
 
