@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ final class LauncherTest {
   private static final List<String> MODULES =
       List.of("common", "spark-impl", "flink-impl", "comparison-tests/broker", "comparison-tests");
 
+  private static final List<String> KINESIS =
+      List.of("common/kinesis", "spark-impl/spark-kinesis", "flink-impl/flink-kinesis");
+
+  private static final String WITHOUT_KINESIS =
+      "-B -ntp -Dmaven.test.skip=true -Dparallax.without.kinesis package";
+  private static final String WITH_KINESIS = "-B -ntp -Dmaven.test.skip=true package";
+
   @TempDir private Path folder;
   private Path root;
   private Path bin;
@@ -70,19 +78,27 @@ final class LauncherTest {
     }
     Files.createDirectory(root.resolve(".mvn"));
     Files.writeString(root.resolve("pom.xml"), "<project/>");
-    for (String module : MODULES) {
+    for (String module : with(KINESIS)) {
       Files.createDirectories(root.resolve(module + "/src/main/java"));
       Files.writeString(root.resolve(module + "/src/main/java/A.java"), "class A {}");
       Files.writeString(root.resolve(module + "/pom.xml"), "<project/>");
     }
     age(root, 3600);
     fakeJava(JAVA_17);
-    fakeMaven(
-        "for module in "
-            + String.join(" ", MODULES)
-            + "; do mkdir -p $module/target;"
-            + " echo /libs/a.jar > $module/target/class-path;"
-            + " touch $module/target/parallax-$(basename $module).jar; done");
+    fakeMaven(building(MODULES));
+  }
+
+  private static List<String> with(List<String> more) {
+    return Stream.concat(MODULES.stream(), more.stream()).toList();
+  }
+
+  /** What a build of these modules leaves. */
+  private static String building(List<String> modules) {
+    return "for module in "
+        + String.join(" ", modules)
+        + "; do mkdir -p $module/target;"
+        + " echo /libs/a.jar > $module/target/class-path;"
+        + " touch $module/target/parallax-$(basename $module).jar; done";
   }
 
   /** JUnit warns of links that lead out of its temporary folder. */
@@ -101,13 +117,29 @@ final class LauncherTest {
     assertThat(end.err())
         .isEqualTo(
             "parallax: building (first use, or a source has changed); log: target/build.log\n");
-    assertThat(calls("mvn")).containsExactly("-B -ntp -Dmaven.test.skip=true package");
+    assertThat(calls("mvn")).containsExactly(WITHOUT_KINESIS);
     String jar = root.resolve("comparison-tests/target/parallax-comparison-tests.jar").toString();
     assertThat(lastCall("java"))
         .contains("-Dparallax.home=" + root)
         .contains("-cp " + jar + ":/libs/a.jar")
         .endsWith("parallax.cli.Main compare word count ");
     assertThat(end.out()).isEqualTo("3 arguments\n");
+  }
+
+  @Test
+  void kinesisIsBuiltWhenItIsFirstNamedAndKeptUpToDateFromThenOn() throws Exception {
+    launch("list");
+    fakeMaven(building(with(KINESIS)));
+
+    launch("compare", "--source", "kinesis");
+    launch("list");
+
+    assertThat(calls("mvn")).containsExactly(WITHOUT_KINESIS, WITH_KINESIS);
+
+    Files.writeString(root.resolve("common/kinesis/src/main/java/A.java"), "class A { }");
+    launch("list");
+
+    assertThat(calls("mvn")).containsExactly(WITHOUT_KINESIS, WITH_KINESIS, WITH_KINESIS);
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class EngineServer {
     Thread reader = new Thread(() -> server.readCommands(commands), "commands");
     reader.setDaemon(true);
     reader.start();
+    MemoryWatch.start();
     server.runJobs(starter);
   }
 
@@ -63,11 +64,15 @@ public final class EngineServer {
    */
   public static Status run(Engine engine, JobContext context) {
     ProcessUsage usage = ProcessUsage.start();
+    WallClock clock = WallClock.now();
     try {
       SkippedRecords.reset();
       context.begin();
-      engine.run(context.job(), context);
+      if (!context.isComplete()) {
+        engine.run(context.job(), context);
+      }
       SkippedRecords.told().ifPresent(context::warn);
+      WallClock.now().setSince(clock).ifPresent(context::warn);
       context.writeResults();
       return new Status.Done(
           context.rows(),
@@ -75,9 +80,12 @@ public final class EngineServer {
           usage.wallMillis(),
           usage.cpuMillis(),
           ProcessUsage.peakBytes(),
+          usage.collectionMillis(),
+          usage.allocatedBytes(),
           context.batchTimes());
     } catch (Throwable failed) { // Errors too: a missing class, a full heap.
-      return failure(failed);
+      context.close();
+      return suspecting(context, failure(failed));
     }
   }
 
@@ -152,6 +160,20 @@ public final class EngineServer {
       }
     }
     return new Status.Failed(Status.Blame.ENGINE, rootMessage(failed));
+  }
+
+  /** Says that a job had gone on from a checkpoint, where that may be why its engine broke. */
+  private static Status.Failed suspecting(JobContext context, Status.Failed failed) {
+    return context
+        .checkpoints()
+        .filter(CheckpointFolder::isContinued)
+        .filter(folder -> failed.blame() == Status.Blame.ENGINE)
+        .map(
+            folder ->
+                new Status.Failed(
+                    failed.blame(),
+                    failed.message() + "; it had gone on from the checkpoint in " + folder))
+        .orElse(failed);
   }
 
   private static String rootMessage(Throwable failed) {

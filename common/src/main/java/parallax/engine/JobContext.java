@@ -1,18 +1,11 @@
 package parallax.engine;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
-import parallax.result.ResultWriter;
-import parallax.result.SortSpace;
-import parallax.result.Sum;
-import parallax.result.Tally;
 
 /**
  * The running job's way to the runner: takes the rows of each batch, and knows what the runner said
@@ -20,22 +13,11 @@ import parallax.result.Tally;
  */
 public final class JobContext {
 
-  private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-  private final Job job;
   private final Consumer<Status> statusLine;
-  private final ResultWriter results;
-  private final ResultWriter late;
-  private final Tally tally;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final BatchClock clock = new BatchClock();
-  private long batches;
-  private long rows;
-  private long lastProgress = System.nanoTime() - PROGRESS_NANOS;
-  private long streamEndLines = -1;
-  private boolean stopRequested;
-  private long commands;
+  private final RunnerWishes wishes = new RunnerWishes();
+  private Job job;
+  private CheckpointFolder checkpoints; // null: none
+  private Emissions emissions; // null: the job has not begun
 
   /**
    * A context for a job that is about to run.
@@ -45,19 +27,26 @@ public final class JobContext {
   public JobContext(Job job, Consumer<Status> statusLine) {
     this.job = job;
     this.statusLine = statusLine;
-    this.results = writer(job.files().results(), job.workFolder());
-    this.late = writer(job.files().late(), job.workFolder());
-    this.tally = job.showRows() > 0 && job.source() instanceof Source.Socket ? new Tally() : null;
   }
 
-  /** The job itself. */
+  /** The job itself; once it has begun, with a source that is there after a restart too. */
   public Job job() {
     return job;
+  }
+
+  /** Where its checkpoints are, if it is to have any. */
+  public Optional<CheckpointFolder> checkpoints() {
+    return Optional.ofNullable(checkpoints);
   }
 
   /** The live source is being read. */
   public void connected() {
     statusLine.accept(new Status.Connected());
+  }
+
+  /** Tells the runner something that a person should know. */
+  public void warn(String message) {
+    statusLine.accept(new Status.Warning(message));
   }
 
   /** Takes what a batch emitted; called once per batch, in their order, for empty ones too. */
@@ -71,43 +60,35 @@ public final class JobContext {
    * @param lines that the batches up to this one hold
    */
   public void emit(BatchCounts batch, long lines) {
-    lock.lock();
-    try {
-      clock.tick();
-      batches++;
-      rows += batch.counts().size();
-      if (results != null) {
-        results.add(batch.batch(), batch.counts());
-      }
-      if (late != null) {
-        late.add(batch.batch(), batch.late());
-      }
-      report(
-          new Status.BatchDone(
-              batch.batch(), batches, batch.counts().size(), first(batch), counted(batch, lines)));
-    } finally {
-      lock.unlock();
-    }
+    emit(Emissions.NEXT, batch, lines);
+  }
+
+  /**
+   * The same from an engine that emits again after a restart.
+   *
+   * @param number of the emission, from 0; one that was there before is left out
+   * @throws parallax.event.InputException if one before it is missing, or it was another one
+   */
+  public void emit(long number, BatchCounts batch, long lines) {
+    emissions.take(number, batch, lines);
   }
 
   /**
    * A batch whose rows the engine has written where the job's sink is; the same but for these.
    *
+   * @param number of the emission, from 0; one that was there before is left out
    * @param batch its end
    * @param written how many rows it has
    * @param first of its rows, as many as the job asked for, the biggest counts first
    * @param lines that the batches up to this one hold
    */
-  public void emitted(long batch, long written, List<Count> first, long lines) {
-    lock.lock();
-    try {
-      clock.tick();
-      batches++;
-      rows += written;
-      report(new Status.BatchDone(batch, batches, written, first, null));
-    } finally {
-      lock.unlock();
-    }
+  public void emitted(long number, long batch, long written, List<Count> first, long lines) {
+    emissions.takeWritten(number, batch, written, first, lines);
+  }
+
+  /** The same from an engine that takes back what it emits again. */
+  public void emittedNext(long batch, long written, List<Count> first, long lines) {
+    emitted(Emissions.NEXT, batch, written, first, lines);
   }
 
   /**
@@ -118,43 +99,65 @@ public final class JobContext {
    * @param rowsWritten how many rows they have
    */
   public void reached(long batch, long batchesDone, long rowsWritten) {
-    lock.lock();
-    try {
-      long more = rowsWritten - rows;
-      boolean isNews = batchesDone > batches;
-      batches = batchesDone;
-      rows = rowsWritten;
-      if (isNews) {
-        report(new Status.BatchDone(batch, batches, more, List.of(), null));
-      }
-    } finally {
-      lock.unlock();
-    }
+    emissions.reached(batch, batchesDone, rowsWritten);
   }
 
-  /** Tells the runner something that a person should know. */
-  public void warn(String message) {
-    statusLine.accept(new Status.Warning(message));
+  /** How many batches are done. */
+  public long batches() {
+    return emissions.batches();
+  }
+
+  /**
+   * The number of an emission of an engine that numbers them by their batches.
+   *
+   * @param batch its end
+   */
+  public long numberOf(long batch) {
+    return emissions.numberOf(batch);
+  }
+
+  /** Whether an emission of this number was there before. */
+  public boolean has(long number) {
+    return emissions.has(number);
+  }
+
+  /** How many lines the emissions before this one hold. */
+  public long linesBefore(long number) {
+    return emissions.linesBefore(number);
+  }
+
+  /** Where the next emission will be, for an engine that keeps this with its checkpoint. */
+  public long position() {
+    return emissions.position();
+  }
+
+  /**
+   * The engine goes on behind so many emissions, and does not make them again.
+   *
+   * @throws parallax.event.InputException if one of them is missing
+   */
+  public void goOnBehind(long number) {
+    emissions.require(number);
+  }
+
+  /**
+   * The engine goes on from here: what was emitted after this comes again.
+   *
+   * @param position that it kept with its checkpoint; 0 if it begins anew
+   * @throws parallax.event.InputException if no emission ends there
+   */
+  public void rollBack(long position) {
+    emissions.rollBack(position);
   }
 
   /** After how many lines the live stream ended, once the runner has said so. */
   public OptionalLong streamEnd() {
-    lock.lock();
-    try {
-      return streamEndLines < 0 ? OptionalLong.empty() : OptionalLong.of(streamEndLines);
-    } finally {
-      lock.unlock();
-    }
+    return wishes.streamEnd();
   }
 
   /** Whether the runner wants the job to end at once. */
   public boolean stopRequested() {
-    lock.lock();
-    try {
-      return stopRequested;
-    } finally {
-      lock.unlock();
-    }
+    return wishes.stopRequested();
   }
 
   /**
@@ -169,93 +172,61 @@ public final class JobContext {
 
   /** Waits until the runner says something about the job, or so long. */
   public void awaitCommand(long millis) throws InterruptedException {
-    lock.lock();
-    try {
-      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
-      for (long seen = commands; commands == seen && !stopRequested && nanos > 0; ) {
-        nanos = changed.awaitNanos(nanos);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The job begins now. */
-  void begin() {
-    clock.start();
-  }
-
-  BatchTimes batchTimes() {
-    lock.lock();
-    try {
-      return clock.times();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  long batches() {
-    return batches;
-  }
-
-  long rows() {
-    return rows;
+    wishes.awaitCommand(millis);
   }
 
   /** The runner says that the stream has ended after so many lines. */
   public void finish(long lines) {
-    signal(() -> streamEndLines = lines);
+    wishes.finish(lines);
   }
 
   /** The runner says that the job is to end at once. */
   public void stop() {
-    signal(() -> stopRequested = true);
+    wishes.stop();
+  }
+
+  /** The job begins now, or goes on. */
+  void begin() {
+    if (job.checkpointing() == null) {
+      emissions = new Emissions(job, JobOutput.direct(job), statusLine);
+    } else {
+      checkpoints = CheckpointFolder.open(job);
+      job = checkpoints.job();
+      emissions = new Emissions(job, JobOutput.by(checkpoints.journal(), job), statusLine);
+      if (checkpoints.isContinued()) {
+        warn(
+            "goes on: %,d batches with %,d rows are there"
+                .formatted(emissions.batches(), emissions.rows()));
+      }
+    }
+    Moments.begin(job.crash(), statusLine::accept);
+  }
+
+  /** Whether all was done before this process began. */
+  boolean isComplete() {
+    return checkpoints != null && checkpoints.isComplete(position());
   }
 
   void writeResults() {
-    if (results != null) {
-      results.close();
-    }
-    if (late != null) {
-      late.close();
-    }
-  }
-
-  private static ResultWriter writer(String file, String workFolder) {
-    return file == null ? null : new ResultWriter(Path.of(file), SortSpace.in(Path.of(workFolder)));
-  }
-
-  private void signal(Runnable change) {
-    lock.lock();
-    try {
-      change.run();
-      commands++;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    Moments.end();
+    emissions.write();
+    if (checkpoints != null && !stopRequested()) {
+      checkpoints.complete(position());
     }
   }
 
-  private Status.Counted counted(BatchCounts batch, long lines) {
-    if (tally == null) {
-      return null;
-    }
-    List<Sum> windows = tally.add(batch);
-    return new Status.Counted(lines, tally.soFar(), windows);
-  }
-
-  private void report(Status.BatchDone batch) {
-    long now = System.nanoTime();
-    boolean due = job.showRows() > 0 || now - lastProgress >= PROGRESS_NANOS;
-    if (due) {
-      lastProgress = now;
-      statusLine.accept(batch);
+  /** The job has failed: somebody else may go on. */
+  void close() {
+    if (emissions != null) {
+      emissions.close();
     }
   }
 
-  private List<Count> first(BatchCounts batch) {
-    return job.showRows() == 0
-        ? List.of()
-        : batch.counts().stream().sorted(Count.MOST_FIRST).limit(job.showRows()).toList();
+  long rows() {
+    return emissions.rows();
+  }
+
+  BatchTimes batchTimes() {
+    return emissions.batchTimes();
   }
 }

@@ -14,6 +14,7 @@ final class ProcessUsage {
 
   private final long startNanos = System.nanoTime();
   private final long startCpuNanos = cpuNanos();
+  private final HeapUsage heap = HeapUsage.start();
 
   private ProcessUsage() {}
 
@@ -33,6 +34,16 @@ final class ProcessUsage {
 
   long cpuMillis() {
     return (cpuNanos() - startCpuNanos) / 1_000_000;
+  }
+
+  /** How long collections of garbage took, or -1 where the JVM does not tell. */
+  long collectionMillis() {
+    return heap.collectionMillis();
+  }
+
+  /** How much was allocated on the heap, or -1 where the JVM does not tell. */
+  long allocatedBytes() {
+    return heap.allocatedBytes();
   }
 
   /** The largest resident memory, or -1 where the system does not tell. */

@@ -10,7 +10,9 @@ import java.util.List;
   @JsonSubTypes.Type(value = Source.Replay.class, name = "replay"),
   @JsonSubTypes.Type(value = Source.Socket.class, name = "socket"),
   @JsonSubTypes.Type(value = Source.TopicReplay.class, name = "topicReplay"),
-  @JsonSubTypes.Type(value = Source.TopicLive.class, name = "topicLive")
+  @JsonSubTypes.Type(value = Source.TopicLive.class, name = "topicLive"),
+  @JsonSubTypes.Type(value = Source.StreamReplay.class, name = "streamReplay"),
+  @JsonSubTypes.Type(value = Source.StreamLive.class, name = "streamLive")
 })
 public sealed interface Source {
 
@@ -34,4 +36,18 @@ public sealed interface Source {
    * @param start in each partition the offset to start from
    */
   record TopicLive(Topic topic, List<Long> start) implements Source {}
+
+  /**
+   * A recorded stream in a stream of Kinesis, read batch by batch; time is the recorded stream's.
+   *
+   * @param index the file of the {@link parallax.event.StreamIndex}
+   */
+  record StreamReplay(KinesisStream stream, String index) implements Source {}
+
+  /**
+   * A stream of Kinesis, read as its records come; time is the wall clock's.
+   *
+   * @param startMillis from which moment on; or null: from its oldest record on
+   */
+  record StreamLive(KinesisStream stream, Long startMillis) implements Source {}
 }

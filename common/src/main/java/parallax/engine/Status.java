@@ -14,6 +14,9 @@ import parallax.result.Sum;
   @JsonSubTypes.Type(value = Status.Connected.class, name = "connected"),
   @JsonSubTypes.Type(value = Status.BatchDone.class, name = "batch"),
   @JsonSubTypes.Type(value = Status.Warning.class, name = "warning"),
+  @JsonSubTypes.Type(value = Status.Repeated.class, name = "repeated"),
+  @JsonSubTypes.Type(value = Status.Reached.class, name = "reached"),
+  @JsonSubTypes.Type(value = Status.Moments.class, name = "moments"),
   @JsonSubTypes.Type(value = Status.Done.class, name = "done"),
   @JsonSubTypes.Type(value = Status.Failed.class, name = "failed")
 })
@@ -40,7 +43,8 @@ public sealed interface Status {
    * @param done how many batches are done
    * @param rows how many rows it emitted
    * @param first the first of these rows, as many as the job asked for, the biggest counts first
-   * @param counted how far a live job that was asked for rows has come; null of any other job
+   * @param counted how far a live job has come that was asked for rows, or whose rows go nowhere;
+   *     null of any other job
    */
   record BatchDone(long batch, long done, long rows, List<Count> first, Counted counted)
       implements Status {}
@@ -49,13 +53,26 @@ public sealed interface Status {
    * How far a live job has come.
    *
    * @param lines that the batches so far hold
-   * @param soFar the sum of each key over all windows so far
+   * @param soFar the sum of each key over all windows so far; null if rows are only counted
    * @param windows of which the batch has rows, late ones included, each with its sum so far
    */
   record Counted(long lines, Sum soFar, List<Sum> windows) {}
 
   /** Something a person should know, though the job goes on. */
   record Warning(String message) implements Status {}
+
+  /**
+   * Batches came again after a restart, which were emitted before and count once.
+   *
+   * @param rows that they have together
+   */
+  record Repeated(long batches, long rows) implements Status {}
+
+  /** The job stands still at the moment at which it is to be killed. */
+  record Reached(Moment moment) implements Status {}
+
+  /** How often a job that is about to end has passed each moment. */
+  record Moments(Map<Moment, Long> passed) implements Status {}
 
   /**
    * The job is done and its result file is complete.
@@ -65,6 +82,8 @@ public sealed interface Status {
    * @param wallMillis from the arrival of the job to its last row on disk
    * @param cpuMillis of all threads of the process in that time
    * @param peakBytes the largest resident memory of the process in that time, or -1 if unknown
+   * @param collectionMillis that collections of garbage took in that time, or -1 if unknown
+   * @param allocatedBytes on the heap in that time, by all threads, or -1 if unknown
    */
   record Done(
       long rows,
@@ -72,8 +91,22 @@ public sealed interface Status {
       long wallMillis,
       long cpuMillis,
       long peakBytes,
+      long collectionMillis,
+      long allocatedBytes,
       BatchTimes batchTimes)
-      implements Status {}
+      implements Status {
+
+    /** A job of which nobody knows what it did to its heap. */
+    public Done(
+        long rows,
+        long batches,
+        long wallMillis,
+        long cpuMillis,
+        long peakBytes,
+        BatchTimes batchTimes) {
+      this(rows, batches, wallMillis, cpuMillis, peakBytes, -1, -1, batchTimes);
+    }
+  }
 
   /** The job cannot be completed. */
   record Failed(Blame blame, String message) implements Status {}

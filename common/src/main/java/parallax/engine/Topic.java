@@ -1,14 +1,13 @@
 package parallax.engine;
 
 import java.io.Serializable;
-import java.nio.charset.CharacterCodingException;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import parallax.event.Event;
 import parallax.event.InputException;
 import parallax.event.RecordedStream;
-import parallax.event.Utf8;
 
 /**
  * A topic of Kafka, how its cluster is reached, and what its records mean.
@@ -31,7 +30,7 @@ public record Topic(
    */
   public Optional<RecordedStream.Item> read(byte[] value, int partition, long offset) {
     try {
-      return Optional.of(RecordedStream.parse(present(value), value.length));
+      return Optional.of(RecordValue.recorded(value));
     } catch (IllegalArgumentException bad) {
       skip(partition, offset, bad);
       return Optional.empty();
@@ -47,7 +46,7 @@ public record Topic(
    */
   public Optional<Event> readLive(byte[] value, int partition, long offset, long nowMillis) {
     try {
-      return format.parse(text(present(value)), nowMillis);
+      return RecordValue.live(value, format, nowMillis);
     } catch (IllegalArgumentException bad) {
       skip(partition, offset, bad);
       return Optional.empty();
@@ -62,29 +61,11 @@ public record Topic(
 
   private void skip(int partition, long offset, IllegalArgumentException bad) {
     String where = "topic %s, partition %d, offset %d".formatted(name, partition, offset);
-    String why = where + " is no line: " + bad.getMessage();
-    if (!skipBadRecords) {
-      throw new InputException(why + " (--on-bad-record skip goes on without it)");
-    }
-    SkippedRecords.add(partition, offset, why);
-  }
-
-  private static byte[] present(byte[] value) {
-    if (value == null) {
-      throw new IllegalArgumentException("it has no value");
-    }
-    return value;
-  }
-
-  private static String text(byte[] value) {
-    try {
-      String text = Utf8.strict(value, 0, value.length);
-      if (text.indexOf('\n') >= 0) {
-        throw new IllegalArgumentException("it holds a line feed");
-      }
-      return text;
-    } catch (CharacterCodingException malformed) {
-      throw new IllegalArgumentException("the text is not UTF-8", malformed);
-    }
+    SkippedRecords.skipOrThrow(
+        skipBadRecords,
+        Integer.toString(partition),
+        BigInteger.valueOf(offset),
+        where,
+        bad.getMessage());
   }
 }

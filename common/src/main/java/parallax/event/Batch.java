@@ -1,5 +1,6 @@
 package parallax.event;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -7,11 +8,12 @@ import java.util.List;
  *
  * @param startMillis epoch milliseconds, a multiple of the batch duration
  * @param endMillis start plus the batch duration; it names the batch in result files
+ * @param events no copy is made of them: nobody may change them any more
  */
 public record Batch(long startMillis, long endMillis, List<Event> events) {
 
   public Batch {
-    events = List.copyOf(events);
+    events = Collections.unmodifiableList(events);
   }
 
   /** The start of the epoch-aligned batch of the given duration that holds this moment. */

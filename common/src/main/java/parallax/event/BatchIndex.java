@@ -48,9 +48,9 @@ public final class BatchIndex {
     long batchMillis = batch.toMillis();
     Scan scan = new Scan(batchMillis);
     try (RecordedStream.Reader items = RecordedStream.open(file, 0, Long.MAX_VALUE, maxLineBytes)) {
-      for (var item = items.next(); item != null; item = items.next()) {
+      for (var head = items.skip(); head != null; head = items.skip()) {
         try {
-          scan.add(item, items.consumed());
+          scan.add(head, items.consumed());
         } catch (IllegalArgumentException tooMany) {
           throw new InputException(file, items.lineNumber(), tooMany.getMessage());
         }
@@ -126,6 +126,21 @@ public final class BatchIndex {
     return events;
   }
 
+  /**
+   * The number of the batch, from 1, that holds this moment.
+   *
+   * @throws IllegalArgumentException if it is too large
+   */
+  static long numberOf(long millis, long firstStartMillis, long batchMillis) {
+    long number = Math.floorDiv(millis - firstStartMillis, batchMillis) + 1;
+    if (number > MAX_BATCHES) {
+      throw new IllegalArgumentException(
+          "this line is in batch %d of %d ms each; at most %d are possible: a longer --batch helps"
+              .formatted(number, batchMillis, MAX_BATCHES));
+    }
+    return number;
+  }
+
   /** What the pass over the file has found so far. */
   private static final class Scan {
     private final long batchMillis;
@@ -139,7 +154,7 @@ public final class BatchIndex {
       this.batchMillis = batchMillis;
     }
 
-    void add(RecordedStream.Item item, long consumed) {
+    void add(RecordedStream.Head item, long consumed) {
       if (size == 0 && item.isMark()) {
         from = consumed; // Marks before the first line close nothing.
         return;
@@ -153,12 +168,7 @@ public final class BatchIndex {
     }
 
     private void growTo(long arrivalMillis) {
-      long wanted = Math.floorDiv(arrivalMillis - firstStartMillis, batchMillis) + 1;
-      if (wanted > MAX_BATCHES) {
-        throw new IllegalArgumentException(
-            "this line is in batch %d of %d ms each; at most %d are possible: a longer --batch helps"
-                .formatted(wanted, batchMillis, MAX_BATCHES));
-      }
+      long wanted = numberOf(arrivalMillis, firstStartMillis, batchMillis);
       if (wanted > ends.length) {
         ends = Arrays.copyOf(ends, (int) Math.max(wanted, 2L * ends.length));
       }

@@ -34,7 +34,16 @@ public final class RecordedStream {
   /** A sign and the digits of the largest long. */
   private static final int MAX_NUMBER_BYTES = 20;
 
+  private static final String NOT_UTF_8 = "the text is not UTF-8";
+
   private RecordedStream() {}
+
+  /** The times of a line, and where its text begins; a mark has none. */
+  record Head(long arrivalMillis, long eventMillis, int textFrom) {
+    boolean isMark() {
+      return textFrom < 0;
+    }
+  }
 
   /** A line or a mark; a mark has no event. */
   public record Item(long arrivalMillis, Event event) {
@@ -49,9 +58,32 @@ public final class RecordedStream {
    * @throws IllegalArgumentException if it does not follow the format; the message says why
    */
   public static Item parse(byte[] bytes, int length) {
+    Head head = head(bytes, length);
+    if (head.isMark()) {
+      return new Item(head.arrivalMillis(), null);
+    }
+    try {
+      String text = Utf8.strict(bytes, head.textFrom(), length);
+      return new Item(
+          head.arrivalMillis(), new Event(head.arrivalMillis(), head.eventMillis(), text));
+    } catch (CharacterCodingException malformed) {
+      throw new IllegalArgumentException(NOT_UTF_8, malformed);
+    }
+  }
+
+  /** Checks one line as {@link #parse} does, but makes no text of it. */
+  static Head check(byte[] bytes, int length) {
+    Head head = head(bytes, length);
+    if (!head.isMark() && !Utf8.isValid(bytes, head.textFrom(), length)) {
+      throw new IllegalArgumentException(NOT_UTF_8);
+    }
+    return head;
+  }
+
+  private static Head head(byte[] bytes, int length) {
     int firstTab = indexOfTab(bytes, 0, length);
     if (firstTab < 0) {
-      return new Item(arrival(bytes, length), null);
+      return new Head(arrival(bytes, length), 0, -1);
     }
     int secondTab = indexOfTab(bytes, firstTab + 1, length);
     if (secondTab < 0) {
@@ -61,12 +93,7 @@ public final class RecordedStream {
     long arrivalMillis = arrival(bytes, firstTab);
     long eventMillis =
         number("event time", bytes, firstTab + 1, secondTab, MIN_EVENT_MILLIS, MAX_MILLIS);
-    try {
-      String text = Utf8.strict(bytes, secondTab + 1, length);
-      return new Item(arrivalMillis, new Event(arrivalMillis, eventMillis, text));
-    } catch (CharacterCodingException malformed) {
-      throw new IllegalArgumentException("the text is not UTF-8", malformed);
-    }
+    return new Head(arrivalMillis, eventMillis, secondTab + 1);
   }
 
   /** Parses one line of the format that has been decoded already, as engines' sources do. */
@@ -113,6 +140,27 @@ public final class RecordedStream {
       }
     }
 
+    /** Moves to the next item as {@link #next} does, but makes no text of it; null at the end. */
+    Head skip() throws IOException {
+      lineNumber++;
+      try {
+        if (!lines.next()) {
+          return null;
+        }
+        Head head = check(lines.bytes(), lines.length());
+        requireOrder(head.arrivalMillis());
+        return head;
+      } catch (IllegalArgumentException | ByteLines.LineTooLongException malformed) {
+        throw new InputException(file, lineNumber, malformed.getMessage());
+      }
+    }
+
+    /** Adds the line last read, which had that head. */
+    void addTo(PackedEvents events, Head head) {
+      events.add(
+          head.arrivalMillis(), head.eventMillis(), lines.bytes(), head.textFrom(), lines.length());
+    }
+
     /** The bytes of the item last read, without the end of the line. */
     public byte[] line() {
       return Arrays.copyOf(lines.bytes(), lines.length());
@@ -129,12 +177,16 @@ public final class RecordedStream {
     }
 
     private Item inOrder(Item item) {
-      if (item.arrivalMillis() < lastArrivalMillis) {
-        throw new IllegalArgumentException(
-            "arrival time goes back: " + item.arrivalMillis() + " after " + lastArrivalMillis);
-      }
-      lastArrivalMillis = item.arrivalMillis();
+      requireOrder(item.arrivalMillis());
       return item;
+    }
+
+    private void requireOrder(long arrivalMillis) {
+      if (arrivalMillis < lastArrivalMillis) {
+        throw new IllegalArgumentException(
+            "arrival time goes back: " + arrivalMillis + " after " + lastArrivalMillis);
+      }
+      lastArrivalMillis = arrivalMillis;
     }
 
     @Override
@@ -190,31 +242,26 @@ public final class RecordedStream {
   }
 
   private static long number(String what, byte[] bytes, int from, int to, long min, long max) {
+    boolean negative = from < to && bytes[from] == '-';
+    int first = negative ? from + 1 : from;
+    long millis = 0;
+    boolean inRange = true;
+    boolean isNumber = first < to && to - from <= MAX_NUMBER_BYTES;
+    for (int i = first; isNumber && i < to; i++) {
+      int digit = bytes[i] - '0';
+      isNumber = digit >= 0 && digit <= 9;
+      inRange &= millis <= MAX_MILLIS; // And so the next step cannot overflow.
+      millis = inRange ? 10 * millis + digit : millis;
+    }
+    long signed = negative ? -millis : millis;
+    if (isNumber && inRange && signed >= min && signed <= max) {
+      return signed;
+    }
     String digits = new String(bytes, from, Math.min(to - from, 40), StandardCharsets.UTF_8);
-    if (to - from > MAX_NUMBER_BYTES || !isNumber(bytes, from, to)) {
-      throw new IllegalArgumentException(
-          what + " is no number of milliseconds: '" + Visible.text(digits) + "'");
-    }
-    try {
-      long millis = Long.parseLong(digits);
-      if (millis >= min && millis <= max) {
-        return millis;
-      }
-    } catch (NumberFormatException tooLong) {
-      // More digits than a long has: out of range like the others.
-    }
     throw new IllegalArgumentException(
-        what + " " + digits + " is out of range (" + min + " to " + max + ")");
-  }
-
-  private static boolean isNumber(byte[] bytes, int from, int to) {
-    int first = from < to && bytes[from] == '-' ? from + 1 : from;
-    for (int i = first; i < to; i++) {
-      if (bytes[i] < '0' || bytes[i] > '9') {
-        return false;
-      }
-    }
-    return first < to;
+        isNumber
+            ? what + " " + digits + " is out of range (" + min + " to " + max + ")"
+            : what + " is no number of milliseconds: '" + Visible.text(digits) + "'");
   }
 
   /** The first so many bytes of a stream. */

@@ -29,6 +29,16 @@ public final class Utf8 {
     return text;
   }
 
+  /** Whether the bytes are UTF-8; most are ASCII, and seen to be so at once. */
+  static boolean isValid(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        return malformed(bytes, i, to) == 0;
+      }
+    }
+    return true;
+  }
+
   /** Text in which malformed bytes were replaced by U+FFFD, and how often that was needed. */
   public record Repaired(String text, int replacements) {}
 

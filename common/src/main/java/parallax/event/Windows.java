@@ -1,5 +1,7 @@
 package parallax.event;
 
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,5 +22,15 @@ public final class Windows {
       starts.add(start);
     }
     return starts;
+  }
+
+  /**
+   * The longest piece of time of which windows are made whole: they begin and end at multiples of
+   * it.
+   */
+  public static Duration pane(Duration window, Duration slide) {
+    var windowMillis = BigInteger.valueOf(window.toMillis());
+    return Duration.ofMillis(
+        windowMillis.gcd(BigInteger.valueOf(slide.toMillis())).longValueExact());
   }
 }

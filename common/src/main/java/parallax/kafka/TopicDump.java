@@ -12,28 +12,30 @@ import java.util.PriorityQueue;
 import parallax.event.RecordedStream;
 
 /**
- * Makes a file of a recorded stream in a topic: the lines of all partitions in the order of their
- * arrival. Holds a line of each partition, not all of them.
+ * Makes a file of a recorded stream in a topic or another stream of several parts: the lines of all
+ * parts in the order of their arrival. Holds a line of each part, not all of them.
  */
 public final class TopicDump implements TopicScan.Taker, Closeable {
 
+  private final Path folder;
   private final List<Path> files = new ArrayList<>();
   private final List<RecordedStream.Writer> writers = new ArrayList<>();
 
-  /** Keeps the lines of each partition in that folder until they are merged. */
-  public TopicDump(Path folder, int partitions) throws IOException {
-    for (int partition = 0; partition < partitions; partition++) {
-      Path file = folder.resolve("partition-" + partition + ".stream");
-      files.add(file);
-      writers.add(new RecordedStream.Writer(Files.newOutputStream(file)));
-    }
+  /** Keeps the lines of each part in that folder until they are merged. */
+  public TopicDump(Path folder) {
+    this.folder = folder;
   }
 
   @Override
-  public void take(int partition, RecordedStream.Item item) {
+  public void take(int part, RecordedStream.Item item) {
     try {
+      while (writers.size() <= part) {
+        Path file = folder.resolve("part-" + writers.size() + ".stream");
+        files.add(file);
+        writers.add(new RecordedStream.Writer(Files.newOutputStream(file)));
+      }
       if (!item.isMark()) {
-        writers.get(partition).write(item.event());
+        writers.get(part).write(item.event());
       }
     } catch (IOException full) {
       throw new UncheckedIOException(full);
@@ -73,7 +75,7 @@ public final class TopicDump implements TopicScan.Taker, Closeable {
     writers.clear();
   }
 
-  /** The next line of a partition. */
+  /** The next line of a part. */
   private static final class Head {
     private final RecordedStream.Reader lines;
     private RecordedStream.Item item;

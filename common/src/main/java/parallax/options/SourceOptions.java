@@ -17,7 +17,8 @@ public final class SourceOptions {
   public enum SourceName {
     REPLAY,
     SOCKET,
-    KAFKA
+    KAFKA,
+    KINESIS
   }
 
   @Spec(Spec.Target.MIXEE)
@@ -28,8 +29,9 @@ public final class SourceOptions {
       paramLabel = "SOURCE",
       defaultValue = "replay",
       description =
-          "replay, socket or kafka; kafka reads what comes to a topic from now on, or if there is"
-              + " no cluster or an --input, replays that through a topic"
+          "replay, socket, kafka or kinesis; kafka reads what comes to a topic from now on, or if"
+              + " there is no cluster or an --input, replays that through a topic; kinesis likewise"
+              + " a stream"
               + " (default: ${DEFAULT-VALUE})")
   private SourceName source;
 
@@ -72,6 +74,16 @@ public final class SourceOptions {
   /** Whether lines come by a topic. */
   public boolean isKafka() {
     return source == SourceName.KAFKA;
+  }
+
+  /** Whether lines come by a stream of Kinesis. */
+  public boolean isKinesis() {
+    return source == SourceName.KINESIS;
+  }
+
+  /** What a stream of Kinesis brings on the wall clock. */
+  public Source live(KinesisOptions kinesis, boolean skipBadRecords) {
+    return kinesis.live(lineFormat, skipBadRecords);
   }
 
   /**

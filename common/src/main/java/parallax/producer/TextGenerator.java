@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 public record TextGenerator(long seed, long lines, int vocabulary, double zipf) {
 
   /** The most different words. */
-  public static final int MAX_VOCABULARY = 1_000_000;
+  public static final int MAX_VOCABULARY = 10_000_000;
 
   private static final int MIN_WORDS = 5;
   private static final int MAX_WORDS = 15;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import parallax.event.Batch;
 import parallax.event.Event;
-import parallax.event.Words;
+import parallax.event.WordTally;
 import parallax.result.Count;
 
 /** Counting, as all reference examples do it. */
@@ -15,12 +15,23 @@ final class Counts {
 
   /** How often each word occurs in a batch. */
   static Map<String, Long> ofWords(Batch batch) {
-    Map<String, Long> counts = new HashMap<>();
+    WordTally tally = new WordTally();
     for (Event event : batch.events()) {
-      for (String word : Words.of(event.text())) {
-        counts.merge(word, 1L, Long::sum);
-      }
+      tally.add(event.text());
     }
+    return of(tally);
+  }
+
+  /** What was tallied in each window. */
+  static Map<Long, Map<String, Long>> ofTallies(Map<Long, WordTally> tallies) {
+    Map<Long, Map<String, Long>> counts = new HashMap<>();
+    tallies.forEach((window, tally) -> counts.put(window, of(tally)));
+    return counts;
+  }
+
+  private static Map<String, Long> of(WordTally tally) {
+    Map<String, Long> counts = new HashMap<>(2 * tally.size());
+    tally.drain(counts::put);
     return counts;
   }
 

@@ -2,16 +2,22 @@ package parallax.reference;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import parallax.engine.Engine;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
-import parallax.event.BatchIndex;
+import parallax.event.Batch;
+import parallax.event.RecordedBatches;
 import parallax.example.Examples;
 import parallax.example.Parameters;
 
@@ -33,10 +39,14 @@ final class ReferenceEngine implements Engine {
     if (example == null) {
       throw UnsupportedJobException.noExample("the reference", job.example());
     }
+    if (job.checkpointing() != null) {
+      throw new UnsupportedJobException("the reference keeps no checkpoint: it begins again");
+    }
     if (job.source() instanceof Source.Replay replay) {
-      BatchIndex index =
-          BatchIndex.scan(Path.of(replay.file()), parameters.batch(), replay.maxLineBytes());
-      example.build(index.batches(), parameters).forEachOrdered(context::emit);
+      Path file = Path.of(replay.file());
+      try (var batches = new RecordedBatches(file, parameters.batch(), replay.maxLineBytes())) {
+        example.build(stream(batches), parameters).forEachOrdered(context::emit);
+      }
     } else if (job.source() instanceof Source.Socket socket) {
       try (SocketBatches batches = new SocketBatches(socket, parameters.batch(), context)) {
         example
@@ -46,5 +56,10 @@ final class ReferenceEngine implements Engine {
     } else {
       throw new UnsupportedJobException("the reference reads files and line servers only");
     }
+  }
+
+  private static Stream<Batch> stream(Iterator<Batch> batches) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(batches, Spliterator.ORDERED), false);
   }
 }

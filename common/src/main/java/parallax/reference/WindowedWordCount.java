@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import parallax.event.Batch;
 import parallax.event.Event;
 import parallax.event.Windows;
-import parallax.event.Words;
+import parallax.event.WordTally;
 import parallax.example.Parameters;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
@@ -39,23 +39,24 @@ public final class WindowedWordCount implements ReferenceExample {
     }
 
     BatchCounts count(Batch batch) {
-      Map<Long, Map<String, Long>> inTime = new HashMap<>();
-      Map<Long, Map<String, Long>> late = new HashMap<>();
+      Map<Long, WordTally> inTime = new HashMap<>();
+      Map<Long, WordTally> late = new HashMap<>();
       long nextWatermark = watermark;
       for (Event event : batch.events()) {
         for (long start : Windows.startsOf(event.eventMillis(), windowMillis, slideMillis)) {
           boolean isLate = start + windowMillis <= watermark;
-          Map<String, Long> counts =
-              (isLate ? late : inTime).computeIfAbsent(start, absent -> new HashMap<>());
-          Words.of(event.text()).forEach(word -> counts.merge(word, 1L, Long::sum));
+          (isLate ? late : inTime)
+              .computeIfAbsent(start, absent -> new WordTally())
+              .add(event.text());
         }
         nextWatermark = Math.max(nextWatermark, event.eventMillis() - delayMillis);
       }
-      inTime.forEach(this::addTo);
+      Map<Long, Map<String, Long>> changed = Counts.ofTallies(inTime);
+      changed.forEach(this::addTo);
       watermark = nextWatermark;
       // What ends by now will not change any more.
       countsByStart.keySet().removeIf(start -> start + windowMillis <= watermark);
-      return new BatchCounts(batch.endMillis(), rows(inTime), rows(late));
+      return new BatchCounts(batch.endMillis(), rows(changed), rows(Counts.ofTallies(late)));
     }
 
     /** Adds a batch's counts to a window, and puts the sums in their place. */

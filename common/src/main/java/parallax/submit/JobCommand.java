@@ -14,6 +14,7 @@ import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.options.BadRecordOption;
+import parallax.options.CheckpointOptions;
 import parallax.options.CutOption;
 import parallax.options.ExampleNames;
 import parallax.options.InputOption;
@@ -23,6 +24,7 @@ import parallax.options.ParameterOptions;
 import parallax.options.SinkOption;
 import parallax.options.SourceOptions;
 import parallax.result.OutputException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +61,7 @@ final class JobCommand implements Callable<Integer> {
   @Mixin private KafkaOptions kafka;
   @Mixin private BadRecordOption badRecords;
   @Mixin private SinkOption sink;
+  @Mixin private CheckpointOptions checkpoints;
 
   private final String engineName;
   private final JobRunner runner;
@@ -88,6 +91,12 @@ final class JobCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     source.check();
+    if (source.isKinesis()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--source kinesis is for run, compare and live, not for jobs on clusters");
+    }
+    checkpoints.check(source.isKafka() || sink.isKafka(), kafka);
     Example example = ExampleNames.find(exampleName, spec);
     Path folder = folder();
     var shipped = new ShippedInputs(folder.resolve("inputs"));
@@ -101,6 +110,9 @@ final class JobCommand implements Callable<Integer> {
             sinkOf(example, folder),
             Files.createDirectories(folder.resolve("work")).toString(),
             source.rows());
+    if (checkpoints.isGiven()) {
+      job = job.with(checkpoints.in(checkpoints.folder(), engineName), null);
+    }
     spec.commandLine().getErr().println("folder: " + Visible.text(folder.toString()));
     return runner.run(job, source.duration(), spec);
   }

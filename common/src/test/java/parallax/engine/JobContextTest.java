@@ -103,6 +103,7 @@ final class JobContextTest {
   @Test
   void everyBatchIsShownWithItsBiggestCountsWhenRowsAreAskedFor() {
     JobContext context = context(null, 2);
+    context.begin();
     List<Count> counts =
         List.of(new Count(0, 1, "a", 1), new Count(0, 1, "b", 9), new Count(0, 1, "c", 4));
 
@@ -117,9 +118,28 @@ final class JobContextTest {
 
   @Test
   void firstBatchIsReportedEvenWhenNoRowsAreAskedFor() {
-    context(null, 0).emit(new BatchCounts(5, List.of(new Count(0, 1, "a", 1))));
+    JobContext context = context(null, 0);
+    context.begin();
+
+    context.emit(new BatchCounts(5, List.of(new Count(0, 1, "a", 1))));
 
     assertThat(sent).containsExactly(new Status.BatchDone(5, 1, 1, List.of(), null));
+  }
+
+  @Test
+  void everyBatchOfALiveJobWhoseRowsGoNowhereTellsItsLines() {
+    var socket = new Source.Socket("127.0.0.1", 1, LineFormat.PLAIN);
+    var job = new Job("fake", Map.of(), socket, Sink.NOWHERE, "work", 0);
+    JobContext context = new JobContext(job, sent::add);
+    context.begin();
+
+    context.emit(new BatchCounts(1, List.of(new Count(0, 1, "a", 1))), 7);
+    context.emit(new BatchCounts(2, List.of()), 7);
+
+    assertThat(sent)
+        .containsExactly(
+            new Status.BatchDone(1, 1, 1, List.of(), new Status.Counted(7, null, List.of())),
+            new Status.BatchDone(2, 2, 0, List.of(), new Status.Counted(7, null, List.of())));
   }
 
   @Test

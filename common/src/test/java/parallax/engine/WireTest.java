@@ -40,6 +40,14 @@ final class WireTest {
             Sink.NOWHERE,
             "w",
             0),
+        new Job("x", Map.of(), new Source.Replay("a.stream", 1), Sink.NOWHERE, "w", 0)
+            .with(
+                new Checkpointing("some folder", "flink", 50, StateBackend.ROCKSDB),
+                new CrashPoint(Moment.DURING_CHECKPOINT, 2, 30, 20)),
+        new Job("x", Map.of(), new Source.Replay("a.stream", 1), Sink.NOWHERE, "w", 0)
+            .with(
+                new Checkpointing("folder", "dstream", 1000, StateBackend.HASHMAP),
+                new CrashPoint(null, 0, 0, 0)),
         new Command.Finish(Long.MAX_VALUE),
         new Command.Stop());
   }
@@ -64,7 +72,12 @@ final class WireTest {
             new Status.Counted(
                 7, new Sum(0, 0, 1, 9, 2, "00ff"), List.of(new Sum(1000, 2000, 1, 2, 0, "0a")))),
         new Status.Warning("mind the gap"),
+        new Status.Repeated(3, 1L << 40),
+        new Status.Reached(Moment.BEFORE_OUTPUT),
+        new Status.Moments(Map.of(Moment.AFTER_OUTPUT, 7L, Moment.AFTER_CHECKPOINT, 0L)),
+        new Status.Moments(Map.of()),
         new Status.Done(1, 2, 3, 4, -1, new BatchTimes(2, List.of(5L, 6L))),
+        new Status.Done(1, 2, 3, 4, 5, 6, 7, new BatchTimes(1, List.of(5L))),
         new Status.Failed(Status.Blame.INPUT, "x.stream, line 3: no"));
   }
 
@@ -102,6 +115,9 @@ final class WireTest {
         "{\"finish\":{\"lines\":1,\"more\":2}}",
         "{\"stop\":{}} {\"stop\":{}}",
         "{\"done\":{\"rows\":1}}",
+        "{\"reached\":{\"moment\":\"LUNCH\"}}",
+        "{\"repeated\":{\"batches\":1}}",
+        "{\"moments\":{\"passed\":{\"LUNCH\":1}}}",
       })
   void whatIsNoneIsRefused(String line) {
     assertThatThrownBy(() -> Wire.command(line)).isInstanceOf(IllegalArgumentException.class);

@@ -105,8 +105,8 @@ final class TextGeneratorTest {
       value = {
         "0 | 10 | 1 | the number of lines must be above zero: 0",
         "-5 | 10 | 1 | the number of lines must be above zero: -5",
-        "1 | 0 | 1 | a vocabulary has 1 to 1000000 words: 0",
-        "1 | 1000001 | 1 | a vocabulary has 1 to 1000000 words: 1000001",
+        "1 | 0 | 1 | a vocabulary has 1 to 10000000 words: 0",
+        "1 | 10000001 | 1 | a vocabulary has 1 to 10000000 words: 10000001",
         "1 | 10 | -0.5 | the exponent of Zipf's law must be 0 or more: -0.5",
         "1 | 10 | NaN | the exponent of Zipf's law must be 0 or more: NaN",
         "1 | 10 | Infinity | the exponent of Zipf's law must be 0 or more: Infinity",

@@ -120,6 +120,12 @@ public final class Board implements LiveListener {
   }
 
   @Override
+  public synchronized void stalls(String engine, boolean stalls) {
+    engines.get(engine).stall(stalls);
+    changed();
+  }
+
+  @Override
   public synchronized void streamEnded() {
     allSent = true;
     changed();

@@ -22,6 +22,7 @@ final class EngineColumn {
   private final String name;
   private final TreeMap<Span, Sum> windows = new TreeMap<>(Span.BY_END);
   private Snapshot.Phase phase = Snapshot.Phase.STARTING;
+  private boolean stalls;
   private String message;
   private Status.BatchDone last;
   private long endBeforeLast = Long.MIN_VALUE;
@@ -35,6 +36,11 @@ final class EngineColumn {
   /** The process has started, or its source is connected. */
   void enter(Snapshot.Phase next) {
     phase = next;
+  }
+
+  /** It counts none of the lines that wait for it, or goes on. */
+  void stall(boolean does) {
+    stalls = does;
   }
 
   /**
@@ -77,6 +83,10 @@ final class EngineColumn {
     return Optional.ofNullable(message);
   }
 
+  private boolean isOver() {
+    return phase == Snapshot.Phase.DONE || phase == Snapshot.Phase.FAILED;
+  }
+
   boolean isDone() {
     return phase == Snapshot.Phase.DONE;
   }
@@ -110,7 +120,7 @@ final class EngineColumn {
   Snapshot.Engine snapshot(long sent, Long watermark) {
     return new Snapshot.Engine(
         name,
-        phase,
+        stalls && !isOver() ? Snapshot.Phase.STALLED : phase,
         last == null ? null : last.batch(),
         last == null ? 0 : last.rows(),
         last == null ? List.of() : last.first().stream().map(EngineColumn::row).toList(),

@@ -88,6 +88,8 @@ public record Snapshot(
     READY,
     LISTENING,
     RUNNING,
+    /** It counts none of the lines that wait for it. */
+    STALLED,
     DONE,
     FAILED
   }

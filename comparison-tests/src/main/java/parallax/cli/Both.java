@@ -43,6 +43,11 @@ record Both(LiveListener all, RunListener engines) implements LiveListener {
   }
 
   @Override
+  public void stalls(String engine, boolean stalls) {
+    all.stalls(engine, stalls);
+  }
+
+  @Override
   public void streamEnded() {
     all.streamEnded();
   }

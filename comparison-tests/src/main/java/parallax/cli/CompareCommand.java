@@ -4,28 +4,34 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import parallax.engine.Checkpointing;
 import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.options.BadRecordOption;
+import parallax.options.CheckpointOptions;
 import parallax.options.CutOption;
 import parallax.options.ExampleNames;
 import parallax.options.InputOption;
 import parallax.options.KafkaOptions;
+import parallax.options.KinesisOptions;
 import parallax.options.MaxLineOption;
 import parallax.options.ParameterOptions;
 import parallax.options.SinkOption;
 import parallax.report.Report;
+import parallax.run.Checkpoints;
 import parallax.run.Engines;
 import parallax.run.Feed;
 import parallax.run.FileFeed;
 import parallax.run.InputPlan;
 import parallax.run.Plan;
 import parallax.run.Replay;
+import parallax.run.StreamFeed;
 import parallax.run.TopicFeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The main job. */
@@ -43,7 +49,9 @@ import picocli.CommandLine.Spec;
       "  parallax compare word-count --input recorded.stream --engines dstream,flink --format json",
       "  parallax compare --source kafka --sink kafka --partitions 4",
       "  parallax compare --source kafka --bootstrap-servers 127.0.0.1:9092 --topic lines",
-      "  parallax compare --on cluster"
+      "  parallax compare --source kinesis --stream lines --region eu-central-1",
+      "  parallax compare --on cluster",
+      "  parallax compare --checkpoint target/checkpoints"
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -67,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
       description =
           "replay: the engines read the input themselves; kafka: they read a topic, to which the"
               + " input is written, or which is the input if there is no --input and no"
-              + " --create-topic (default: ${DEFAULT-VALUE})")
+              + " --create-topic; kinesis: likewise a stream (default: ${DEFAULT-VALUE})")
   private SourceName source;
 
   @Mixin private InputOption input;
@@ -78,8 +86,10 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private FolderOption folder;
   @Mixin private FormatOption format;
   @Mixin private KafkaOptions kafka;
+  @Mixin private KinesisOptions kinesis;
   @Mixin private BadRecordOption badRecords;
   @Mixin private SinkOption sink;
+  @Mixin private CheckpointOptions checkpoints;
   @Mixin private ClusterOptions cluster;
 
   @Option(
@@ -101,7 +111,8 @@ final class CompareCommand implements Callable<Integer> {
   /** From where the engines read. */
   enum SourceName {
     REPLAY,
-    KAFKA
+    KAFKA,
+    KINESIS
   }
 
   @Override
@@ -110,23 +121,47 @@ final class CompareCommand implements Callable<Integer> {
     if (onCluster) {
       kafka.makeByDefault(PARTITIONS_FOR_A_CLUSTER);
     }
+    checkpoints.check(source == SourceName.KAFKA || sink.isKafka() || onCluster, kafka);
     Engines engines = Installation.engines();
+    if (source == SourceName.KINESIS) {
+      if (onCluster) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--source kinesis runs in the engines' own processes, not --on cluster");
+      }
+      engines = engines.withKinesis(Installation.home());
+    }
     if (onCluster) {
       engines = cluster.engines(engineOptions.selected(engines));
     }
     Plan plan = plan(engines);
-    Feed feed =
-        source == SourceName.KAFKA || onCluster
-            ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), badRecords.skips()))
-            : new FileFeed();
     var ways =
-        new Replay.Ways(
-            feed,
-            sink.isKafka() || onCluster ? new KafkaWays(kafka).rows() : null,
-            onCluster ? List.of(ON_CLUSTER) : List.of());
+        Replay.Ways.of(feed(onCluster))
+            .rowsBy(sink.isKafka() || onCluster ? new KafkaWays(kafka).rows() : null)
+            .with(checkpoints.isGiven() ? this::checkpointing : Checkpoints.NONE);
+    if (onCluster) {
+      ways = ways.with(ON_CLUSTER);
+    }
     Report report = Replay.run(plan, ways, engines, new Progress(spec.commandLine().getErr()));
     format.print(report, plan.out());
     return report.exitCode();
+  }
+
+  private Feed feed(boolean onCluster) {
+    if (source == SourceName.KINESIS) {
+      var ways = new KinesisWays(kinesis, kafka.keyed());
+      return new StreamFeed(ways.lines(input.isGiven(), badRecords.skips()));
+    }
+    return source == SourceName.KAFKA || onCluster
+        ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), badRecords.skips()))
+        : new FileFeed();
+  }
+
+  /** Of the reference there is none: it begins again, as it takes no time. */
+  private Checkpointing checkpointing(Example example, String engine) {
+    return engine.equals(Engines.REFERENCE)
+        ? null
+        : checkpoints.in(checkpoints.folder().resolve(example.slug()).resolve(engine), engine);
   }
 
   private Plan plan(Engines engines) {

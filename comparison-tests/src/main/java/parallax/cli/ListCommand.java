@@ -36,10 +36,12 @@ final class ListCommand implements Callable<Integer> {
     out.printf(ROW, "replay", "a recorded stream or plain text, batch by batch (compare, run)");
     out.printf(ROW, "socket", "a line server over TCP, on the wall clock (live, run, submit)");
     out.printf(ROW, "kafka", "a topic, by the engine's own connector (compare, live, run, submit)");
+    out.printf(ROW, "kinesis", "a stream, by clients of AWS (compare, live, run)");
     out.println("\nSinks");
     out.printf(ROW, "files", "of the run's folder (compare, live, run)");
     out.printf(ROW, "kafka", "a topic for each example and engine (compare, run, submit)");
-    out.println("\nCombinations, each from every source; the reference reads no topics");
+    out.println(
+        "\nCombinations, each from every source; the reference reads no topics and streams");
     examples.forEach(example -> out.printf(ROW, example.slug(), enginesOf(example, engines)));
     return ExitCode.AGREES;
   }

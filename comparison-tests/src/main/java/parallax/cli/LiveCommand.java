@@ -3,26 +3,31 @@ package parallax.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import parallax.board.Board;
+import parallax.engine.Checkpointing;
 import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.options.BadRecordOption;
+import parallax.options.CheckpointOptions;
 import parallax.options.ExampleNames;
 import parallax.options.InputOption;
 import parallax.options.KafkaOptions;
+import parallax.options.KinesisOptions;
 import parallax.options.MaxLineOption;
 import parallax.options.ParameterOptions;
 import parallax.report.Report;
 import parallax.run.Engines;
 import parallax.run.InputPlan;
 import parallax.run.Live;
+import parallax.run.LiveWay;
 import parallax.run.Plan;
-import parallax.run.TopicFeed;
+import parallax.run.Restarts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,11 +49,14 @@ import picocli.CommandLine.Spec;
       "  parallax live word-count",
       "  parallax live windowed-word-count --web",
       "  parallax live word-count --input book.txt --lines-per-second 20 --seconds 60",
-      "  parallax live word-count --source kafka --partitions 4"
+      "  parallax live word-count --source kafka --partitions 4",
+      "  parallax live word-count --source kinesis --stream lines --region eu-central-1",
+      "  parallax live word-count --fault reset --seed 7"
     })
 final class LiveCommand implements Callable<Integer> {
 
   private static final int ROWS = 10;
+  private static final int RESTARTS = 10;
 
   @Spec private CommandSpec spec;
 
@@ -69,12 +77,13 @@ final class LiveCommand implements Callable<Integer> {
       paramLabel = "SOURCE",
       defaultValue = "socket",
       description =
-          "by what way lines get to the engines: socket, or kafka, a topic that they read with"
-              + " their own connectors (default: ${DEFAULT-VALUE})")
+          "by what way lines get to the engines: socket, or kafka or kinesis, a topic or stream that"
+              + " they read with their own connectors (default: ${DEFAULT-VALUE})")
   private SourceName source;
 
   @Mixin private WebOption web;
   @Mixin private PaceOption pace;
+  @Mixin private FaultOption fault;
   @Mixin private InputOption input;
   @Mixin private MaxLineOption maxLine;
   @Mixin private ParameterOptions parameterOptions;
@@ -82,12 +91,15 @@ final class LiveCommand implements Callable<Integer> {
   @Mixin private FolderOption folder;
   @Mixin private FormatOption format;
   @Mixin private KafkaOptions kafka;
+  @Mixin private KinesisOptions kinesis;
   @Mixin private BadRecordOption badRecords;
+  @Mixin private CheckpointOptions checkpoints;
 
   /** By what way the lines get to the engines. */
   enum SourceName {
     SOCKET,
-    KAFKA
+    KAFKA,
+    KINESIS
   }
 
   @Override
@@ -95,13 +107,25 @@ final class LiveCommand implements Callable<Integer> {
     if (seconds < 1) {
       throw new ParameterException(spec.commandLine(), "--seconds must be at least 1: " + seconds);
     }
-    Engines engines = Installation.engines();
+    Engines engines =
+        source == SourceName.KINESIS
+            ? Installation.engines().withKinesis(Installation.home())
+            : Installation.engines();
     Plan plan = plan(engines);
     Example example = plan.examples().get(0);
     var board = new Board(example, plan.parameters().get(example.slug()), plan.engines());
+    refuseToGoOn();
     var options =
         new Live.Options(
-            pace.pace(), Duration.ofSeconds(seconds), ROWS, web.isWanted(), topicOptions());
+            pace.pace(),
+            Duration.ofSeconds(seconds),
+            ROWS,
+            web.isWanted(),
+            way(),
+            fault.order(source == SourceName.SOCKET, plan.engines()));
+    if (checkpoints.isGiven()) {
+      options = options.with(this::checkpointing, new Restarts(RESTARTS));
+    }
     Closeable page = web.open(board);
     try {
       Report report = shown(plan, options, engines, board);
@@ -113,8 +137,29 @@ final class LiveCommand implements Callable<Integer> {
     }
   }
 
-  private TopicFeed.Options topicOptions() {
-    return source == SourceName.KAFKA ? new KafkaWays(kafka).lines(true, badRecords.skips()) : null;
+  private Checkpointing checkpointing(Example example, String engine) {
+    return engine.equals(Engines.REFERENCE)
+        ? null
+        : checkpoints.in(checkpoints.folder().resolve(engine), engine);
+  }
+
+  /** The lines that an earlier live run has counted are not among those of this one. */
+  private void refuseToGoOn() {
+    if (checkpoints.isGiven() && Files.exists(checkpoints.folder())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--checkpoint of a live run wants a new folder: engines go on from it while the run lasts,"
+              + " and %s is there already".formatted(checkpoints.folder()));
+    }
+  }
+
+  /** The way that is not TCP, or null. */
+  private LiveWay.Opening way() {
+    return switch (source) {
+      case SOCKET -> null;
+      case KAFKA -> new KafkaWays(kafka).lines(true, badRecords.skips());
+      case KINESIS -> new KinesisWays(kinesis, kafka.keyed()).lines(true, badRecords.skips());
+    };
   }
 
   /** Runs the plan, and draws it on a terminal, or prints plain lines where there is none. */

@@ -2,7 +2,9 @@ package parallax.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import parallax.bench.Against;
 import parallax.engine.Build;
+import parallax.engine.UnavailableException;
 import parallax.event.InputException;
 import parallax.event.Visible;
 import parallax.kafka.ClusterException;
@@ -27,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             + " not.",
     subcommands = {
       CompareCommand.class,
+      BenchCommand.class,
+      CrashCommand.class,
       LiveCommand.class,
       ServeCommand.class,
       RunCommand.class,
@@ -48,7 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  parallax live word-count                the lecture's run, side by side on the wall clock",
       "",
       "Exit codes: 0 everything agrees, 1 a disagreement, 2 wrong usage or bad input, 3 an engine",
-      "failed or timed out, 4 the environment (port, disk, Java, Kafka), 130 interrupted."
+      "failed or timed out, 4 the environment (port, disk, Java, Kafka, Kinesis), 130 interrupted."
     })
 public final class Main {
 
@@ -114,12 +118,13 @@ public final class Main {
   }
 
   private static int exitCode(Exception failed) {
-    if (failed instanceof InputException) {
+    if (failed instanceof InputException || failed instanceof Against.NotComparableException) {
       return ExitCode.USAGE;
     }
     if (failed instanceof OutputException
         || failed instanceof EnvironmentException
         || failed instanceof ClusterException
+        || failed instanceof UnavailableException
         || failed instanceof PortException) {
       return ExitCode.ENVIRONMENT;
     }

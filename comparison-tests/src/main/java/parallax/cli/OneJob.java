@@ -4,26 +4,32 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.event.Visible;
 import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.options.BadRecordOption;
+import parallax.options.CheckpointOptions;
 import parallax.options.CutOption;
 import parallax.options.ExampleNames;
 import parallax.options.ExitCode;
 import parallax.options.InputOption;
 import parallax.options.KafkaOptions;
+import parallax.options.KinesisOptions;
 import parallax.options.MaxLineOption;
 import parallax.options.Near;
 import parallax.options.ParameterOptions;
 import parallax.options.SinkOption;
 import parallax.options.SourceOptions;
+import parallax.run.Checkpoints;
 import parallax.run.Engines;
+import parallax.run.Feed;
 import parallax.run.FileFeed;
 import parallax.run.InputPlan;
 import parallax.run.Plan;
 import parallax.run.SingleRun;
+import parallax.run.StreamFeed;
 import parallax.run.TopicFeed;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +58,10 @@ abstract class OneJob implements Callable<Integer> {
   @Mixin private EngineOptions engineOptions;
   @Mixin private FolderOption folder;
   @Mixin private KafkaOptions kafka;
+  @Mixin private KinesisOptions kinesis;
   @Mixin private BadRecordOption badRecords;
   @Mixin private SinkOption sink;
+  @Mixin private CheckpointOptions checkpoints;
 
   /** The engines as they are to be started; only this one will be. */
   abstract Engines engines(String engine);
@@ -68,6 +76,10 @@ abstract class OneJob implements Callable<Integer> {
       throw refused(Near.unknown("engine", engine, names));
     }
     Engines engines = engines(engine);
+    if (source.isKinesis()) {
+      refuseOnCluster();
+      engines = engines.withKinesis(Installation.home());
+    }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Plan plan = plan();
@@ -79,15 +91,42 @@ abstract class OneJob implements Callable<Integer> {
 
   private SingleRun.Options options(Example example) {
     source.check();
+    checkpoints.check(source.isKafka() || sink.isKafka(), kafka);
     return new SingleRun.Options(
-        source.live(kafka, input.isGiven(), badRecords.skips()),
-        source.isKafka()
-            ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), badRecords.skips()))
-            : new FileFeed(),
+        live(),
+        feed(),
         sink.isKafka() ? kafka.resultsOf(example, engine) : null,
         source.rows(),
         source.duration(),
+        checkpoints.isGiven()
+            ? (of, on) -> checkpoints.in(checkpoints.folder(), on)
+            : Checkpoints.NONE,
         stopsGently());
+  }
+
+  /** What is read on the wall clock, or null. */
+  private Source live() {
+    if (source.isKinesis()) {
+      boolean replays = input.isGiven() || kinesis.createsStream();
+      return replays ? null : source.live(kinesis, badRecords.skips());
+    }
+    return source.live(kafka, input.isGiven(), badRecords.skips());
+  }
+
+  private Feed feed() {
+    if (source.isKinesis()) {
+      var ways = new KinesisWays(kinesis, kafka.keyed());
+      return new StreamFeed(ways.lines(true, badRecords.skips()));
+    }
+    return source.isKafka()
+        ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), badRecords.skips()))
+        : new FileFeed();
+  }
+
+  private void refuseOnCluster() {
+    if (stopsGently()) {
+      throw refused("--source kinesis is for run, compare and live, not for jobs on clusters");
+    }
   }
 
   private Plan plan() {

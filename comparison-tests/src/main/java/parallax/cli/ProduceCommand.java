@@ -7,8 +7,11 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import parallax.engine.KinesisStream;
+import parallax.engine.LineFormat;
 import parallax.event.InputFiles;
 import parallax.event.Visible;
 import parallax.kafka.Cluster;
@@ -16,10 +19,15 @@ import parallax.kafka.TopicWriter;
 import parallax.options.DurationConverter;
 import parallax.options.ExitCode;
 import parallax.options.KafkaOptions;
+import parallax.options.KinesisOptions;
 import parallax.options.MaxLineOption;
 import parallax.producer.LineServer;
+import parallax.producer.RecordWriter;
 import parallax.producer.ServerListener;
 import parallax.producer.ServerOptions;
+import parallax.run.KinesisLibrary;
+import parallax.stream.StreamLibrary;
+import parallax.stream.StreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,14 +43,15 @@ import picocli.CommandLine.Spec;
     description =
         "Serves the lines of a file over TCP at a pace: waits for clients, sends each line, says"
             + " when the stream ended or a client left, and waits for the next one. Ctrl-C ends it."
-            + " Or writes the lines to a topic of Kafka.",
+            + " Or writes the lines to a topic of Kafka or a stream of Kinesis.",
     footer = {
       "",
       "Examples:",
       "  parallax produce book.txt --port 9999 --lines-per-second 0.5",
       "  parallax produce recorded.stream --port 9999 --lines-per-second max --broadcast",
       "  parallax produce recorded.stream --to kafka --bootstrap-servers 127.0.0.1:9092"
-          + " --topic lines --create-topic --partitions 4"
+          + " --topic lines --create-topic --partitions 4",
+      "  parallax produce recorded.stream --to kinesis --stream lines --region eu-central-1"
     })
 final class ProduceCommand implements Callable<Integer> {
 
@@ -84,8 +93,8 @@ final class ProduceCommand implements Callable<Integer> {
       paramLabel = "SINK",
       defaultValue = "socket",
       description =
-          "socket or kafka (default: ${DEFAULT-VALUE}); kafka takes a recorded stream as fast as it"
-              + " can, and lines of a text at the pace")
+          "socket, kafka or kinesis (default: ${DEFAULT-VALUE}); kafka and kinesis take a recorded"
+              + " stream as fast as they can, and lines of a text at the pace")
   private Target target;
 
   @Option(
@@ -94,43 +103,72 @@ final class ProduceCommand implements Callable<Integer> {
       defaultValue = "1s",
       converter = DurationConverter.class,
       description =
-          "to kafka: at the end of every batch of a recorded stream a mark goes to each partition"
+          "to kafka or kinesis: at the end of every batch of a recorded stream a mark goes to each"
+              + " partition or shard"
               + " (default: ${DEFAULT-VALUE})")
   private Duration batch;
 
   @Mixin private PaceOption pace;
   @Mixin private MaxLineOption maxLine;
   @Mixin private KafkaOptions kafka;
+  @Mixin private KinesisOptions kinesis;
 
   /** Where lines go. */
   enum Target {
     SOCKET,
-    KAFKA
+    KAFKA,
+    KINESIS
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return target == Target.KAFKA ? writeTopic() : serve();
+    return switch (target) {
+      case SOCKET -> serve();
+      case KAFKA -> writeTopic();
+      case KINESIS -> writeStream();
+    };
   }
 
   private int writeTopic() throws IOException, InterruptedException {
-    if (textOnly || broadcast) {
-      throw new ParameterException(
-          spec.commandLine(), "--text-only and --broadcast are of no use with --to kafka");
-    }
+    refuseOptionsOfServer();
     Cluster cluster = kafka.cluster();
     String topic = kafka.topicOf(cluster);
     try (TopicWriter writer = new TopicWriter(cluster, topic, kafka.keyed())) {
-      long startNanos = System.nanoTime();
-      long lines =
-          InputFiles.isRecorded(file)
-              ? writer.write(file, batch, maxLine.bytes())
-              : writer.writeText(file, pace.pace(), maxLine.bytes());
-      double seconds = (System.nanoTime() - startNanos) / 1e9;
-      spec.commandLine()
-          .getErr()
-          .printf("%,d lines written to %s in %.1f s%n", lines, topic, seconds);
+      return write(writer, topic);
     }
+  }
+
+  private int writeStream() throws IOException, InterruptedException {
+    refuseOptionsOfServer();
+    KinesisStream stream = kinesis.stream(LineFormat.RECORDED, false);
+    StreamLibrary library = KinesisLibrary.load(Installation.home());
+    if (kinesis.createsStream()) {
+      library.create(stream, kinesis.shards());
+    }
+    try (StreamWriter writer = library.writer(stream, kafka.keyed())) {
+      return write(writer, stream.name());
+    }
+  }
+
+  private void refuseOptionsOfServer() {
+    if (textOnly || broadcast) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--text-only and --broadcast are of no use with --to "
+              + target.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private int write(RecordWriter writer, String where) throws IOException, InterruptedException {
+    long startNanos = System.nanoTime();
+    long lines =
+        InputFiles.isRecorded(file)
+            ? writer.write(file, batch, maxLine.bytes())
+            : writer.writeText(file, pace.pace(), maxLine.bytes());
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    spec.commandLine()
+        .getErr()
+        .printf("%,d lines written to %s in %.1f s%n", lines, where, seconds);
     return ExitCode.AGREES;
   }
 

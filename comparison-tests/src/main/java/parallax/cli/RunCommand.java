@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       "  parallax run flink word-count --source socket --host localhost --port 9999",
       "  parallax run dstream word-count --input book.txt --rows 3",
       "  parallax run structured word-count --source kafka --bootstrap-servers 127.0.0.1:9092"
-          + " --topic lines"
+          + " --topic lines",
+      "  parallax run flink word-count --source kinesis --stream lines --region eu-central-1"
     })
 final class RunCommand extends OneJob {
 

@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the web pages of clusters say to programs.
@@ -30,6 +32,17 @@ record ClusterAnswers(String spark, String flink) {
 
   int taskManagers() {
     return ask(flink + "/overview").path("taskmanagers").asInt();
+  }
+
+  /** The TaskManagers that have a job in one of their slots. */
+  List<String> busyTaskManagers() {
+    List<String> busy = new ArrayList<>();
+    for (JsonNode each : ask(flink + "/taskmanagers").path("taskmanagers")) {
+      if (each.path("freeSlots").asInt() < each.path("slotsNumber").asInt()) {
+        busy.add(each.path("id").asText());
+      }
+    }
+    return busy;
   }
 
   /** The answer, or a missing node: nobody is there yet. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import parallax.run.EngineSpec;
 import parallax.run.FreePort;
 
@@ -61,10 +62,11 @@ final class FlinkSession {
     return process(
         "flink-taskmanager-" + number,
         "896m",
-        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+        "-Dtaskmanager.resource-id=flink-taskmanager-" + number);
   }
 
-  private MemberProcess process(String name, String heap, String main) {
+  private MemberProcess process(String name, String heap, String main, String... settings) {
     return new MemberProcess(
         name,
         classPath,
@@ -73,7 +75,10 @@ final class FlinkSession {
             "-XX:MaxDirectMemorySize=512m",
             "-Dlog4j.configurationFile=" + folder.resolve("log4j2.properties")),
         Map.of("FLINK_CONF_DIR", folder.resolve("conf").toString()),
-        List.of(main, "--configDir", folder.resolve("conf").toString()));
+        Stream.concat(
+                Stream.of(main, "--configDir", folder.resolve("conf").toString()),
+                Stream.of(settings))
+            .toList());
   }
 
   private String settings() throws IOException {
@@ -106,6 +111,7 @@ final class FlinkSession {
         taskmanager.memory.jvm-overhead.max: 192m
         execution.checkpointing.dir: %5$s
         execution.checkpointing.savepoint-dir: %6$s
+        execution.checkpointing.num-retained: 3
         heartbeat.interval: 2000
         "$internal.dispatcher.client-aliveness-check.interval": 2 s
         security.delegation.tokens.enabled: false

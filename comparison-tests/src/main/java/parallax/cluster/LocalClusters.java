@@ -27,10 +27,12 @@ public final class LocalClusters implements Closeable {
 
   private final Path folder;
   private final ClusterState state;
+  private final Machines machines;
 
-  private LocalClusters(Path folder, ClusterState state) {
+  private LocalClusters(Path folder, ClusterState state, Machines machines) {
     this.folder = folder;
     this.state = state;
+    this.machines = machines;
   }
 
   /** Starts both clusters, which go on when this JVM has ended. */
@@ -67,8 +69,31 @@ public final class LocalClusters implements Closeable {
     return ended;
   }
 
+  /**
+   * Kills a worker of Spark, as a crash of its machine would, and with it its executors; another
+   * one comes in its place.
+   *
+   * @return the name of what was killed
+   */
+  public String killSparkWorker() throws InterruptedException {
+    return machines.kill("spark-worker-");
+  }
+
+  /**
+   * The same of a TaskManager that runs a task of a job.
+   *
+   * @throws EnvironmentException if none does
+   */
+  public String killBusyTaskManager() throws InterruptedException {
+    return machines.kill(
+        machines.answers().busyTaskManagers().stream()
+            .findFirst()
+            .orElseThrow(() -> new EnvironmentException("no TaskManager runs a task")));
+  }
+
   @Override
   public void close() {
+    machines.close();
     try {
       List<Member> unused = down(folder);
     } catch (InterruptedException interrupted) {
@@ -86,6 +111,7 @@ public final class LocalClusters implements Closeable {
       started.add(Started.of(spark.master(), folder.resolve("spark"), tethered));
       started.add(Started.of(flink.jobManager(), folder.resolve("flink"), tethered));
       var answers = new ClusterAnswers(spark.page(), "http://" + flink.address());
+      var machines = new Machines(spark, flink, folder, answers, WORKERS);
       await("the Spark master", started, answers::sparkAnswers);
       for (int i = 1; i <= WORKERS; i++) {
         started.add(Started.of(spark.worker(i), folder.resolve("spark"), tethered));
@@ -99,32 +125,14 @@ public final class LocalClusters implements Closeable {
       if (!tethered) {
         started.forEach(each -> Leftovers.remove(each.process().toHandle()));
       }
-      return new LocalClusters(folder, state);
+      members.subList(2, members.size()).forEach(machines::add);
+      return new LocalClusters(folder, state, machines);
     } catch (IOException failed) {
       started.forEach(each -> each.process().destroyForcibly());
       throw new OutputException(folder, failed);
     } catch (RuntimeException | InterruptedException failed) {
       started.forEach(each -> each.process().destroyForcibly());
       throw failed;
-    }
-  }
-
-  /** A process that has been started; tethered, it is a shell with the JVM below it. */
-  private record Started(String name, Process process, Path log) {
-
-    static Started of(MemberProcess member, Path folder, boolean tethered) {
-      Process process = member.start(folder, tethered);
-      Leftovers.add(process.toHandle());
-      return new Started(member.name(), process, folder.resolve(member.name() + ".log"));
-    }
-
-    Member member() {
-      return Member.of(
-          name, process.children().filter(Started::isJvm).findFirst().orElse(process.toHandle()));
-    }
-
-    private static boolean isJvm(ProcessHandle process) {
-      return process.info().command().filter(each -> each.endsWith("java")).isPresent();
     }
   }
 

@@ -10,6 +10,7 @@ import parallax.compare.Overview;
 import parallax.compare.Verdict;
 import parallax.engine.BatchTimes;
 import parallax.engine.Status;
+import parallax.fault.FaultFacts;
 
 /**
  * What a run has found; everything that any of its views shows. It is {@code report.json}.
@@ -18,11 +19,12 @@ import parallax.engine.Status;
  * @param parallaxVersion of the program that made it
  * @param commit of its sources, with {@code -dirty} if they were changed since; null if unknown
  * @param createdAt when the run ended, ISO 8601 in UTC
- * @param mode {@code replay} or {@code live}
+ * @param mode {@code replay}, {@code live} or {@code crash}
  * @param command the arguments to repeat the run
  * @param catalogue where the divergence catalogue lies, seen from the run's folder
  * @param notes what a reader must know of the whole run, such as repaired bytes of the input
  * @param cells one per example and engine, by example, the reference first
+ * @param crashes what became of jobs that were disturbed; empty in other runs
  */
 public record Report(
     int version,
@@ -37,7 +39,59 @@ public record Report(
     Machine machine,
     String catalogue,
     List<String> notes,
-    List<Cell> cells) {
+    List<Cell> cells,
+    List<Crash> crashes) {
+
+  /** A report of jobs that ran in peace. */
+  public Report(
+      int version,
+      String parallaxVersion,
+      String commit,
+      String createdAt,
+      String mode,
+      List<String> command,
+      InputFacts input,
+      List<ExampleFacts> examples,
+      List<EngineFacts> engines,
+      Machine machine,
+      String catalogue,
+      List<String> notes,
+      List<Cell> cells) {
+    this(
+        version,
+        parallaxVersion,
+        commit,
+        createdAt,
+        mode,
+        command,
+        input,
+        examples,
+        engines,
+        machine,
+        catalogue,
+        notes,
+        cells,
+        List.of());
+  }
+
+  /** The same report with what became of disturbed jobs. */
+  public Report with(List<Crash> disturbed) {
+    return new Report(
+        version,
+        parallaxVersion,
+        commit,
+        createdAt,
+        mode,
+        command,
+        input,
+        examples,
+        engines,
+        machine,
+        catalogue,
+        notes,
+        cells,
+        disturbed);
+  }
 
   /** The version of the format that this program writes. */
   public static final int VERSION = 1;
@@ -76,6 +130,7 @@ public record Report(
    * @param startSeconds from the start of its process until it took jobs; null if it never did
    * @param warnings of its own
    * @param usage of its process over time; empty where the system does not tell
+   * @param connection to the producer of a live run; null if it had none
    */
   public record EngineFacts(
       String name,
@@ -83,7 +138,36 @@ public record Report(
       List<Status.Setting> settings,
       Double startSeconds,
       List<String> warnings,
-      List<Usage> usage) {}
+      List<Usage> usage,
+      Connection connection) {
+
+    /** The same with this connection. */
+    public EngineFacts with(Connection of) {
+      return new EngineFacts(name, versions, settings, startSeconds, warnings, usage, of);
+    }
+  }
+
+  /**
+   * The lines that an engine was to get by a connection.
+   *
+   * @param sentLines of the stream
+   * @param countedLines of these, as the engine said last
+   * @param lostLines sent minus counted
+   * @param fault that was ordered; null if none was
+   */
+  public record Connection(long sentLines, long countedLines, long lostLines, NetworkFault fault) {}
+
+  /**
+   * A fault that was ordered for a connection.
+   *
+   * @param kind as users write it
+   * @param seed that drew its moment
+   * @param plannedAfterLines the moment
+   * @param facts what was done
+   * @param account of it, and of what the engine did then, in words
+   */
+  public record NetworkFault(
+      String kind, long seed, long plannedAfterLines, FaultFacts facts, String account) {}
 
   /**
    * What an engine's process had used at a moment.
@@ -132,7 +216,31 @@ public record Report(
       Long unexpected,
       Long changed,
       Cause cause,
-      List<DifferingRow> differences) {}
+      List<DifferingRow> differences) {
+
+    /** The same with another verdict, for this reason, which is no entry of the catalogue. */
+    public Cell judged(Verdict other, String why) {
+      return new Cell(
+          example,
+          engine,
+          other,
+          why,
+          compared,
+          rows,
+          batches,
+          startedSeconds,
+          wallSeconds,
+          cpuSeconds,
+          peakBytes,
+          batchTimes,
+          sha256,
+          missing,
+          unexpected,
+          changed,
+          null,
+          differences);
+    }
+  }
 
   /**
    * An entry of the divergence catalogue, docs/differences.md.
@@ -163,6 +271,24 @@ public record Report(
   /** A line of {@code input.stream}, counted from 1. */
   public record InputLine(long number, String text) {}
 
+  /** The same with other engines, notes and cells. */
+  public Report with(List<EngineFacts> others, List<String> otherNotes, List<Cell> otherCells) {
+    return new Report(
+        version,
+        parallaxVersion,
+        commit,
+        createdAt,
+        mode,
+        command,
+        input,
+        examples,
+        others,
+        machine,
+        catalogue,
+        otherNotes,
+        otherCells);
+  }
+
   /**
    * The exit code that says what was found: 1 for a disagreement, else 3 for a failure, else 0. A
    * disagreement comes first, since it is certain.
@@ -184,6 +310,11 @@ public record Report(
             .count();
     if (agree < engines || exitCode() != 0) {
       return "%d of %d results agree with the reference.".formatted(agree, engines);
+    }
+    if (mode.equals("crash")) {
+      long faults = crashes.stream().mapToLong(crash -> crash.faults().size()).sum();
+      return "All %d results agree with the reference, row by row, after %d faults."
+          .formatted(engines, faults);
     }
     String what = mode.equals("live") ? ": " + compared() : ", row by row";
     return "All %d results agree with the reference%s.".formatted(engines, what);

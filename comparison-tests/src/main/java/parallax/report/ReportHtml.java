@@ -53,6 +53,24 @@ public final class ReportHtml {
     return page.toString();
   }
 
+  /**
+   * A page without scripts, in the style of a report.
+   *
+   * @param template its name; it takes {@code style} and {@code policy} besides these parameters
+   */
+  public static String page(String template, Map<String, Object> parameters) {
+    String style = resource("report.css");
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("style", style);
+    all.put(
+        "policy",
+        "default-src 'none'; style-src %s; base-uri 'none'; form-action 'none'"
+            .formatted(hash(style)));
+    StringOutput page = new StringOutput();
+    TEMPLATES.render(template, all, page);
+    return page.toString();
+  }
+
   private static String policy(String style, String charts, String script) {
     return "default-src 'none'; script-src %s %s; style-src %s; base-uri 'none'; form-action 'none'"
         .formatted(hash(charts), hash(script), hash(style));

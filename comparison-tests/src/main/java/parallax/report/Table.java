@@ -37,6 +37,9 @@ public final class Table {
   public static String text(Report report) {
     StringBuilder text = new StringBuilder();
     text.append(TextTable.of(rows(report, COLUMNS), COLUMNS.stream().map(Column::left).toList()));
+    if (!report.crashes().isEmpty()) {
+      text.append('\n').append(TextTable.of(CrashTable.rows(report), CrashTable.leftAligned()));
+    }
     text.append(problemsAndNotes(report));
     return text.append('\n').append(report.headline()).append('\n').toString();
   }
@@ -48,16 +51,24 @@ public final class Table {
   public static String markdown(Report report) {
     StringBuilder text = new StringBuilder("**" + report.headline() + "**\n\n");
     List<Column> columns = Stream.concat(COLUMNS.stream(), Stream.of(COMPARED)).toList();
-    List<List<String>> rows = rows(report, columns);
-    text.append("| ").append(String.join(" | ", rows.get(0))).append(" |\n|");
-    columns.forEach(column -> text.append(column.left() ? "---|" : "---:|"));
-    text.append('\n');
-    rows.subList(1, rows.size())
-        .forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
+    text.append(markdown(rows(report, columns), columns.stream().map(Column::left).toList()));
+    if (!report.crashes().isEmpty()) {
+      text.append('\n').append(markdown(CrashTable.rows(report), CrashTable.leftAligned()));
+    }
     String problems = problemsAndNotes(report);
     if (!problems.isEmpty()) {
       text.append("\n````").append(problems.replace("````", "'```")).append("````\n");
     }
+    return text.toString();
+  }
+
+  private static String markdown(List<List<String>> rows, List<Boolean> leftAligned) {
+    StringBuilder text = new StringBuilder();
+    text.append("| ").append(String.join(" | ", rows.get(0))).append(" |\n|");
+    leftAligned.forEach(left -> text.append(left ? "---|" : "---:|"));
+    text.append('\n');
+    rows.subList(1, rows.size())
+        .forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
     return text.toString();
   }
 

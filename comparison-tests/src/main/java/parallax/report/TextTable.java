@@ -3,7 +3,7 @@ package parallax.report;
 import java.util.List;
 
 /** Rows of words in columns of equal width, for a terminal. */
-final class TextTable {
+public final class TextTable {
 
   private TextTable() {}
 
@@ -12,7 +12,7 @@ final class TextTable {
    *
    * @param leftAligned for each column whether it starts or ends at the same place in each row
    */
-  static String of(List<List<String>> rows, List<Boolean> leftAligned) {
+  public static String of(List<List<String>> rows, List<Boolean> leftAligned) {
     int[] widths = new int[leftAligned.size()];
     rows.forEach(row -> widen(widths, row));
     StringBuilder text = new StringBuilder();

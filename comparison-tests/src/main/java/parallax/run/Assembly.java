@@ -54,7 +54,8 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         ready == null ? List.of() : ready.settings(),
         ready == null ? null : session.startMillis() / 1000.0,
         session.warnings(),
-        session.usage());
+        session.usage(),
+        null);
   }
 
   private Report.InputFacts inputFacts() {

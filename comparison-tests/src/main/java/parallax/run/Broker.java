@@ -26,16 +26,23 @@ public final class Broker implements Closeable {
   private static final long MAX_START_SECONDS = 120;
   private static final long MAX_DYING_SECONDS = 5;
 
-  private final Process process;
+  private final Options options;
   private final LogFile log;
   private final int port;
+  private volatile Process process;
 
-  private Broker(Process process, LogFile log, int port) {
-    this.process = process;
+  private Broker(Options options, Process process, LogFile log, int port) {
+    this.options = options;
     this.log = log;
     this.port = port;
-    Leftovers.add(process.toHandle());
-    Thread copier = new Thread(() -> log.copy(process.getErrorStream()), "log of the broker");
+    this.process = process;
+    follow();
+  }
+
+  private void follow() {
+    Process started = process;
+    Leftovers.add(started.toHandle());
+    Thread copier = new Thread(() -> log.copy(started.getErrorStream()), "log of the broker");
     copier.setDaemon(true);
     copier.start();
   }
@@ -103,6 +110,25 @@ public final class Broker implements Closeable {
     return process.pid();
   }
 
+  /**
+   * Kills the broker's process, as a crash of its machine would, and starts another one on the same
+   * port and the same data; returns when that takes clients.
+   *
+   * @throws EnvironmentException if it cannot be started
+   */
+  public void crash() throws InterruptedException {
+    boolean unused = process.toHandle().destroyForcibly();
+    process.waitFor();
+    Leftovers.remove(process.toHandle());
+    try {
+      process = start(options, port);
+    } catch (IOException failed) {
+      throw new EnvironmentException("no broker can be started: " + failed.getMessage(), failed);
+    }
+    follow();
+    awaitReady();
+  }
+
   /** Waits until the broker's process ends, which it does not by itself unless it fails. */
   public void awaitEnd() throws InterruptedException {
     process.waitFor();
@@ -135,12 +161,15 @@ public final class Broker implements Closeable {
     try {
       Files.createDirectories(options.folder());
       int port = options.port() == 0 ? FreePort.find() : options.port();
-      Process process =
-          new ProcessBuilder(command(options, port)).directory(options.folder().toFile()).start();
-      return new Broker(process, new LogFile(options.logFile(), LogFile.DEFAULT_MAX_BYTES), port);
+      var log = new LogFile(options.logFile(), LogFile.DEFAULT_MAX_BYTES);
+      return new Broker(options, start(options, port), log, port);
     } catch (IOException failed) {
       throw new EnvironmentException("no broker can be started: " + failed.getMessage(), failed);
     }
+  }
+
+  private static Process start(Options options, int port) throws IOException {
+    return new ProcessBuilder(command(options, port)).directory(options.folder().toFile()).start();
   }
 
   private static List<String> command(Options options, int port) throws IOException {

@@ -17,7 +17,7 @@ public final class ClassArchive {
   private static final Duration MAX_RECORDING = Duration.ofMinutes(2);
 
   /** No archive. */
-  static final ClassArchive NONE = new ClassArchive(null, false);
+  public static final ClassArchive NONE = new ClassArchive(null, false);
 
   private final Path file;
   private final boolean recorded;

@@ -12,12 +12,12 @@ import java.util.HexFormat;
 import parallax.result.OutputException;
 
 /** Digests of files, by which one knows them again. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
   /** The SHA-256 of a file, in hex; null if there is no such file. */
-  static String sha256(Path file) {
+  public static String sha256(Path file) {
     if (!Files.exists(file)) {
       return null;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import parallax.engine.Checkpointing;
 import parallax.engine.Command;
 import parallax.engine.Job;
 import parallax.engine.Status;
@@ -100,6 +101,11 @@ final class EngineGroup implements Closeable {
     sessions.forEach(session -> session.send(command));
   }
 
+  /** One of the engines. */
+  EngineSession session(String engine) {
+    return sessions.stream().filter(each -> each.engine().equals(engine)).findFirst().orElseThrow();
+  }
+
   List<EngineSession> sessions() {
     return sessions;
   }
@@ -116,7 +122,7 @@ final class EngineGroup implements Closeable {
     try (session) { // Its process is gone when it is done, so that nobody writes to its folder.
       for (Example example : plan.examples()) {
         Job job = job(example, session.engine(), task);
-        Status end = session.run(job, plan.timeout(), task.timeout());
+        Status end = task.jobs().run(session, job, plan.timeout(), task.timeout());
         if (end instanceof Status.Done done) {
           end = task.outlet().collect(example, session.engine(), done, session::warn);
         }
@@ -139,12 +145,15 @@ final class EngineGroup implements Closeable {
     } catch (IOException failed) {
       throw new OutputException(work, failed);
     }
-    return new Job(
-        example.slug(),
-        plan.parameters().get(example.slug()).values(),
-        task.sources().of(example, engine),
-        task.outlet().sink(example, engine),
-        work.toString(),
-        task.rows());
+    Job job =
+        new Job(
+            example.slug(),
+            plan.parameters().get(example.slug()).values(),
+            task.sources().of(example, engine),
+            task.outlet().sink(example, engine),
+            work.toString(),
+            task.rows());
+    Checkpointing checkpoints = task.checkpoints().of(example, engine);
+    return checkpoints == null ? job : job.with(checkpoints, null);
   }
 }

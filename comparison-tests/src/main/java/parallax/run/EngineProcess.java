@@ -28,6 +28,9 @@ import parallax.report.Report;
  */
 final class EngineProcess implements Closeable {
 
+  /** How the message of a death begins. */
+  static final String DIED = "the process died";
+
   private static final int MAX_STATUS_BYTES = 1 << 28;
   private static final Duration MAX_DYING = Duration.ofSeconds(5);
 
@@ -124,6 +127,12 @@ final class EngineProcess implements Closeable {
     return process.pid();
   }
 
+  /** Sends it the signal that no process can refuse, and goes on reading what it has said. */
+  void kill() {
+    boolean unused =
+        process.toHandle().destroyForcibly(); // The process's own would close its pipes.
+  }
+
   /** Ends the process and waits until it is gone. */
   @Override
   public void close() {
@@ -179,7 +188,7 @@ final class EngineProcess implements Closeable {
     logCopier.join(MAX_DYING.toMillis());
     Leftovers.stayIfEnding();
     String reason = log.tail().map(line -> "; its log ends: " + line).orElse("");
-    return failed("the process died (" + how + ")" + reason);
+    return failed(DIED + " (" + how + ")" + reason);
   }
 
   private void offerFailure(String message) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import parallax.engine.Command;
 import parallax.engine.Job;
@@ -16,7 +17,7 @@ import parallax.report.Report;
  * One engine during a run: its process is started once and given job after job; after a failure the
  * next job gets a new process.
  */
-final class EngineSession implements Closeable {
+public final class EngineSession implements Closeable {
 
   private final EngineSpec spec;
   private final EngineSpec.Resources resources;
@@ -29,9 +30,16 @@ final class EngineSession implements Closeable {
   private long startMillis;
   private int starts;
   private volatile boolean connected;
+  private volatile Command.Finish finish; // of the live stream that is being read
   private final UsageLog usage = new UsageLog();
 
-  EngineSession(
+  /**
+   * A session that has no process yet.
+   *
+   * @param folder where its log goes, and where its processes work
+   * @param listener is told what the engine says
+   */
+  public EngineSession(
       EngineSpec spec, EngineSpec.Resources resources, RunFolder folder, RunListener listener) {
     this.spec = spec;
     this.resources = resources;
@@ -40,7 +48,8 @@ final class EngineSession implements Closeable {
     this.listener = listener;
   }
 
-  String engine() {
+  /** Its name. */
+  public String engine() {
     return spec.name();
   }
 
@@ -52,39 +61,73 @@ final class EngineSession implements Closeable {
    * @return {@link Status.Done} or {@link Status.Failed}; null if the time is up: then the process
    *     has been ended
    */
-  Status run(Job job, Duration startTimeout, Duration timeout) throws InterruptedException {
+  public Status run(Job job, Duration startTimeout, Duration timeout) throws InterruptedException {
     Consumer<Status> said = status -> hear(job.example(), status);
     Status end = start(startTimeout, said);
     if (end instanceof Status.Ready) {
       process.send(job);
+      Command.Finish finished = finish;
+      if (finished != null) {
+        process.send(finished); // The stream ended while the process was dead.
+      }
       end = process.awaitEnd(timeout, said);
     }
     if (!(end instanceof Status.Done)) {
       endProcess();
     }
-    return end;
+    return MemoryFailure.told(end, resources);
   }
 
   /** Tells the running job something. */
-  void send(Command command) {
+  public void send(Command command) {
+    if (command instanceof Command.Finish finished) {
+      finish = finished;
+    }
     EngineProcess running = process;
     if (running != null) {
       running.send(command);
     }
   }
 
+  /** The live stream of the last job is forgotten: the next one has its own. */
+  public void forgetStream() {
+    finish = null;
+    connected = false;
+  }
+
+  /** The number of its process, if there is one. */
+  public OptionalLong pid() {
+    EngineProcess running = process;
+    return running == null ? OptionalLong.empty() : OptionalLong.of(running.pid());
+  }
+
+  /**
+   * Kills its process from outside, as a crash of the machine would; the running job fails then.
+   */
+  public void kill() {
+    EngineProcess running = process;
+    if (running != null) {
+      running.kill();
+    }
+  }
+
+  /** Whether a job ended because its process died. */
+  public static boolean isDeath(Status end) {
+    return end instanceof Status.Failed failed && failed.message().startsWith(EngineProcess.DIED);
+  }
+
   /** Whether the engine has said that it reads its live source. */
-  boolean isConnected() {
+  public boolean isConnected() {
     return connected;
   }
 
   /** What the engine said of itself, or null if it never started. */
-  Status.Ready ready() {
+  public Status.Ready ready() {
     return ready;
   }
 
   /** From the start of the process until it took jobs, in milliseconds. */
-  long startMillis() {
+  public long startMillis() {
     return startMillis;
   }
 
@@ -107,7 +150,7 @@ final class EngineSession implements Closeable {
   }
 
   /** What the engine warned of. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return List.copyOf(warnings);
   }
 

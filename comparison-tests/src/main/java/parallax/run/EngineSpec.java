@@ -34,6 +34,8 @@ public record EngineSpec(
     ClassArchive classes,
     boolean hearsNoCtrlC) {
 
+  private static final String NAIVE = "naive";
+
   /** An engine whose process ends at Ctrl-C, as that of the runner does. */
   public EngineSpec(
       String name,
@@ -79,9 +81,43 @@ public record EngineSpec(
         true);
   }
 
+  /**
+   * The same engine with its naive programs: in the idiom of its documentation, with its default
+   * settings. Its process is told so by one more argument.
+   */
+  public EngineSpec naive() {
+    return new EngineSpec(
+        name + "-" + NAIVE,
+        summary + ", in the idiom of its documentation",
+        examplePackage,
+        classPath,
+        Stream.concat(mainClass.stream(), Stream.of(NAIVE)).toList(),
+        jvmOptions,
+        classes,
+        hearsNoCtrlC);
+  }
+
+  /** The same engine with what a module adds to it. */
+  EngineSpec with(Path module) {
+    return new EngineSpec(
+        name,
+        summary,
+        examplePackage,
+        jar() + File.pathSeparator + classPathOf(module),
+        mainClass,
+        jvmOptions,
+        ClassArchive.NONE, // Of another class path.
+        hearsNoCtrlC);
+  }
+
+  /** The jar with the examples. */
+  private String jar() {
+    return classPath.split(File.pathSeparator, -1)[0];
+  }
+
   /** Whether the engine has a class for this example. */
   public boolean implementsExample(Example example) {
-    String jar = classPath.split(File.pathSeparator, -1)[0];
+    String jar = jar();
     String entry = examplePackage.replace('.', '/') + "/" + example.className() + ".class";
     try (JarFile classes = new JarFile(jar)) {
       return classes.getEntry(entry) != null;
@@ -112,16 +148,41 @@ public record EngineSpec(
    *
    * @param heap the largest heap, as {@code -Xmx} takes it, such as {@code 1g}
    * @param cores how many processors the JVM sees
+   * @param compiler of its JVM
    */
-  public record Resources(String heap, int cores) {
+  public record Resources(String heap, int cores, Compiler compiler) {
 
-    List<String> jvmOptions() {
+    /** A JVM for short jobs. */
+    public Resources(String heap, int cores) {
+      this(heap, cores, Compiler.QUICK);
+    }
+
+    /** Which of the JVM's compilers a process has. */
+    public enum Compiler {
+      /** The quick one alone: with the serial collector it more than halves the start. */
+      QUICK("-XX:TieredStopAtLevel=1"),
+      /** Both, as a JVM has them by default: slower to start, and faster once it is warm. */
+      FULL("-XX:+TieredCompilation");
+
+      private final String jvmOption;
+
+      Compiler(String jvmOption) {
+        this.jvmOption = jvmOption;
+      }
+    }
+
+    /** The same with the compilers of a long job. */
+    public Resources forLongJobs() {
+      return new Resources(heap, cores, Compiler.FULL);
+    }
+
+    /** The options of the JVM, alike for every engine. */
+    public List<String> jvmOptions() {
       return List.of(
           "-Xmx" + heap,
           "-XX:ActiveProcessorCount=" + cores,
-          // Short jobs: the serial collector and the quick compiler more than halve the start.
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
+          compiler.jvmOption,
           "-XX:+ExitOnOutOfMemoryError",
           // Standard output is the status channel; the JVM's own messages belong in the log.
           "-XX:+DisplayVMOutputToStderr",

@@ -14,6 +14,14 @@ public final class Engines {
   public static final String REFERENCE = "reference";
 
   private static final String FLINK = "flink";
+  private static final String PLAIN_THREAD = "plain-thread";
+
+  /**
+   * As in Flink's own distribution: it explains some errors, and fails in this where it must not
+   * reach into them.
+   */
+  private static final List<String> FLINK_OPTIONS =
+      List.of("--add-opens=java.base/java.lang=ALL-UNNAMED");
 
   private final Map<String, EngineSpec> byName = new LinkedHashMap<>();
 
@@ -46,6 +54,37 @@ public final class Engines {
    */
   public static Engines recording(Path home) {
     return of(home, name -> ClassArchive.recorded(archive(home, name)));
+  }
+
+  /** The same, but they can read streams of Kinesis; that has class paths of its own. */
+  public Engines withKinesis(Path home) {
+    return new Engines(
+        byName.values().stream()
+            .map(
+                spec ->
+                    switch (spec.name()) {
+                      case REFERENCE -> spec;
+                      case FLINK -> spec.with(home.resolve("flink-impl").resolve("flink-kinesis"));
+                      default -> spec.with(home.resolve("spark-impl").resolve("spark-kinesis"));
+                    })
+            .toList());
+  }
+
+  /**
+   * One thread without an engine, which a bench measures them against. It is no engine of any other
+   * command.
+   *
+   * @throws EnvironmentException if the project in that folder is not built
+   */
+  public static EngineSpec plainThread(Path home) {
+    return new EngineSpec(
+        PLAIN_THREAD,
+        "one thread with a Kafka consumer and a map",
+        "parallax.plain",
+        EngineSpec.classPathOf(home.resolve("comparison-tests")),
+        List.of("parallax.plain.Main"),
+        List.of(),
+        ClassArchive.NONE);
   }
 
   private static Path archive(Path home, String engine) {
@@ -89,7 +128,7 @@ public final class Engines {
                 "parallax.flink.datastream",
                 flink,
                 List.of("parallax.flink.Main"),
-                List.of(),
+                FLINK_OPTIONS,
                 classes.apply(FLINK))));
   }
 

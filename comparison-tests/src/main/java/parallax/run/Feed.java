@@ -22,6 +22,11 @@ public interface Feed {
     /** What goes in, as the report shows it. */
     Input input();
 
+    /** The broker of our own that the engines read from, if there is one. */
+    default Optional<Broker> ownBroker() {
+      return Optional.empty();
+    }
+
     /** Where this engine reads for this example. */
     Source source(Example example, String engine);
 

@@ -26,7 +26,7 @@ import parallax.result.OutputException;
  * @param batches that every engine has to drive, by example
  * @param notes what a reader of the report must know of it
  */
-record Input(
+public record Input(
     String shownAs, Path stream, long lines, Map<String, Long> batches, List<String> notes) {
 
   /**

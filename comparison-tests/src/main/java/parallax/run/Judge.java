@@ -35,7 +35,7 @@ import parallax.result.SortSpace;
  * Gives every outcome of a run its verdict: reads the result file and holds it to the reference's.
  * However long the files are, they are read row by row and sorted in a fixed share of the heap.
  */
-final class Judge {
+public final class Judge {
 
   private static final int KEPT_DIFFERENCES = 20;
 
@@ -64,10 +64,15 @@ final class Judge {
    * @param batches how many batches every engine must have driven, by example
    * @param cutting by what an engine's batches were cut, in words
    */
-  static Judge ofReplay(
+  public static Judge ofReplay(
       Plan plan, RunFolder folder, Map<String, Long> batches, UnaryOperator<String> cutting) {
     return new Judge(
         plan, folder, batches, Rule::ofReplay, engine -> "; batches by " + cutting.apply(engine));
+  }
+
+  /** A judge of what programs left at the end of a replay that emit as they like until then. */
+  public static Judge ofEnds(Plan plan, RunFolder folder) {
+    return new Judge(plan, folder, Map.of(), example -> Rule.FINAL_ROWS, engine -> "");
   }
 
   /** A judge of a live run, where every engine cuts batches by its own clock. */
@@ -92,7 +97,7 @@ final class Judge {
    * @param outcomes in whatever order
    * @return one for each example, in the order of the plan
    */
-  List<Judgement> judge(List<Outcome> outcomes) {
+  public List<Judgement> judge(List<Outcome> outcomes) {
     return plan.examples().stream().map(example -> judge(example, outcomes)).toList();
   }
 

@@ -13,5 +13,5 @@ import parallax.report.Report;
  * @param overview null if the reference failed
  * @param eventTimes null if the example drops nothing
  */
-record Judgement(
+public record Judgement(
     Example example, List<Report.Cell> cells, Overview overview, EventTimes eventTimes) {}

@@ -2,7 +2,9 @@ package parallax.run;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import parallax.compare.Rule;
+import parallax.fault.FaultOrder;
 import parallax.producer.LineServer;
 import parallax.producer.Pace;
 import parallax.report.Machine;
@@ -21,10 +23,36 @@ public final class Live {
    * @param duration after which it ends the stream, if the file has not ended before
    * @param rows how many rows of each batch the listener is told
    * @param pausable whether engines get the time that the producer may be held up
-   * @param topic by which the engines get the lines, or null: by TCP
+   * @param way by which the engines get the lines, or null: by TCP
+   * @param fault that is brought upon their connections, or null
+   * @param checkpoints of their jobs
+   * @param jobs how they are run
    */
   public record Options(
-      Pace pace, Duration duration, int rows, boolean pausable, TopicFeed.Options topic) {
+      Pace pace,
+      Duration duration,
+      int rows,
+      boolean pausable,
+      LiveWay.Opening way,
+      FaultOrder fault,
+      Checkpoints checkpoints,
+      JobRun jobs) {
+
+    /** Jobs that are run once, and die with their processes. */
+    public Options(
+        Pace pace,
+        Duration duration,
+        int rows,
+        boolean pausable,
+        LiveWay.Opening way,
+        FaultOrder fault) {
+      this(pace, duration, rows, pausable, way, fault, Checkpoints.NONE, JobRun.PLAIN);
+    }
+
+    /** The same with jobs that are run otherwise. */
+    public Options with(Checkpoints kept, JobRun otherJobs) {
+      return new Options(pace, duration, rows, pausable, way, fault, kept, otherJobs);
+    }
 
     /** The longest that an engine may take. */
     Duration timeout(Duration grace) {
@@ -42,8 +70,10 @@ public final class Live {
    */
   public static Report run(Plan plan, Options options, Engines engines, LiveListener listener)
       throws IOException, InterruptedException {
+    List<String> readers = options.way() == null ? plan.engines() : List.of(Engines.REFERENCE);
     try (var folder = RunFolder.create(plan.out());
-        var stream = LiveStream.open(plan, options, folder, listener)) {
+        var watch = new LineWatch(listener, readers, LiveReins.stallLimit(plan), System::nanoTime);
+        var stream = LiveStream.open(plan, options, folder, watch)) {
       var pressure = new Machine.PressureMeter();
       var timeout = options.timeout(plan.timeout());
       var task =
@@ -51,16 +81,24 @@ public final class Live {
               (example, engine) -> stream.source(engine),
               new FileOutlet(folder),
               options.rows(),
-              timeout);
-      try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
+              timeout,
+              options.checkpoints(),
+              options.jobs());
+      try (var group = EngineGroup.start(plan, engines, folder, task, watch)) {
+        watch.begin(
+            new LiveReins(plan, group, stream.proxies(), options.jobs() != JobRun.PLAIN, watch));
         stream.play(group);
         var outcomes = group.await();
         var input = stream.input();
         var judgements = Judge.ofLive(plan, folder).judge(outcomes);
         var assembly = new Assembly(plan, input, group, pressure);
-        var report = assembly.report("live", Rule::ofLive, judgements);
+        var connections = new LiveConnections(readers, watch, stream.proxies(), input.lines());
+        var report =
+            options
+                .jobs()
+                .complete(connections.tell(assembly.report("live", Rule::ofLive, judgements)));
         ReportFiles.write(report, folder::file);
-        stream.endTopic(); // Before the folder of its work goes.
+        stream.endWay(); // Before the folder of its work goes.
         folder.complete();
         return report;
       }

@@ -11,6 +11,9 @@ public interface LiveListener extends RunListener {
   /** A line is about to be sent; they come in their order. */
   void sent(Event line);
 
+  /** An engine counts none of the lines that wait for it; or it goes on, or is over. */
+  void stalls(String engine, boolean stalls);
+
   /** There are no lines but those that were sent. */
   void streamEnded();
 }

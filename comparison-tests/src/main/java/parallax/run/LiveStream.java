@@ -20,6 +20,8 @@ import parallax.event.PlainText;
 import parallax.event.RecordedStream;
 import parallax.example.Agreement;
 import parallax.example.Example;
+import parallax.fault.FaultOrder;
+import parallax.fault.FaultyProxies;
 import parallax.producer.LineServer;
 import parallax.producer.SentLine;
 import parallax.producer.ServerListener;
@@ -33,6 +35,7 @@ import parallax.result.OutputException;
 final class LiveStream implements ServerListener, Producer, Closeable {
 
   private static final long POLL_MILLIS = 50;
+  private static final Duration MAX_CONNECTING = Duration.ofSeconds(10);
   private static final Duration MAX_SENDING = Duration.ofDays(36_500);
 
   private final Plan plan;
@@ -42,7 +45,8 @@ final class LiveStream implements ServerListener, Producer, Closeable {
   private final LineFormat format;
   private long replacements;
   private LineServer server;
-  private LiveTopic topic; // null: the engines read the line server
+  private LiveWay way; // null: the engines read the line server
+  private FaultyProxies proxies = FaultyProxies.none();
   private volatile EngineGroup group;
 
   private LiveStream(Plan plan, RunFolder folder, LiveListener listener) throws IOException {
@@ -53,13 +57,15 @@ final class LiveStream implements ServerListener, Producer, Closeable {
     this.recorder = new RecordedStream.Writer(Files.newOutputStream(recording));
   }
 
-  /** Opens a port on the loopback interface, and a topic if there is one; nothing is sent yet. */
+  /**
+   * Opens a port on the loopback interface, and another way if there is one; nothing is sent yet.
+   */
   static LiveStream open(Plan plan, Live.Options options, RunFolder folder, LiveListener listener)
       throws IOException, InterruptedException {
     LiveStream stream = new LiveStream(plan, folder, listener);
     try {
-      if (options.topic() != null) {
-        stream.topic = LiveTopic.open(options.topic(), stream.format, folder, listener);
+      if (options.way() != null) {
+        stream.way = options.way().open(stream.format, folder, listener);
       }
       stream.server =
           LineServer.start(
@@ -74,6 +80,9 @@ final class LiveStream implements ServerListener, Producer, Closeable {
       if (stream.server.lines() == 0) {
         throw new InputException(plan.input().file(), "holds no line: there is nothing to compare");
       }
+      if (options.fault() != null) {
+        stream.proxies = stream.proxies(options.fault());
+      }
       return stream;
     } catch (IOException | InterruptedException | RuntimeException failed) {
       stream.close();
@@ -83,10 +92,10 @@ final class LiveStream implements ServerListener, Producer, Closeable {
 
   /** Where an engine reads. */
   Source source(String engine) {
-    var address = server.address();
+    var address = proxies.address(engine).orElse(server.address());
     Source socket =
         new Source.Socket(address.getAddress().getHostAddress(), address.getPort(), format);
-    return topic == null ? socket : topic.source(engine).orElse(socket);
+    return way == null ? socket : way.source(engine).orElse(socket);
   }
 
   /**
@@ -99,14 +108,15 @@ final class LiveStream implements ServerListener, Producer, Closeable {
     while (!engines.isListening() && deadline - System.nanoTime() > 0) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
+    awaitConnections(engines);
     if (engines.running() > 0) {
       listener.note("%d engines are listening: the stream starts".formatted(engines.running()));
       listener.starts(this);
       server.startBroadcast();
       awaitEnd();
     }
-    if (topic != null) {
-      topic.flush();
+    if (way != null) {
+      way.flush();
     }
     try {
       recorder.close();
@@ -115,14 +125,19 @@ final class LiveStream implements ServerListener, Producer, Closeable {
     }
   }
 
+  /** What stands between the line server and the engines. */
+  FaultyProxies proxies() {
+    return proxies;
+  }
+
   /** What was sent. */
   Input input() {
     List<String> notes = new ArrayList<>();
     if (replacements > 0) {
       notes.add(Input.repaired(plan.input().file(), replacements));
     }
-    if (topic != null) {
-      notes.add(topic.note());
+    if (way != null) {
+      notes.add(way.note());
     }
     return new Input(
         plan.input().file().toString(), recording, server.linesSent(), Map.of(), notes);
@@ -149,16 +164,17 @@ final class LiveStream implements ServerListener, Producer, Closeable {
     return server.isPaused();
   }
 
-  /** Ends the topic's broker if it is our own. */
-  void endTopic() {
-    if (topic != null) {
-      topic.close();
+  /** Ends the way, and its broker if it is our own. */
+  void endWay() {
+    if (way != null) {
+      way.close();
     }
   }
 
   @Override
   public void close() throws IOException {
-    endTopic();
+    endWay();
+    proxies.close();
     if (server != null) {
       server.close();
     }
@@ -190,6 +206,23 @@ final class LiveStream implements ServerListener, Producer, Closeable {
     return ServerOptions.of(timed).maxLineBytes(input.maxRecordedLineBytes());
   }
 
+  private FaultyProxies proxies(FaultOrder order) throws IOException {
+    List<String> faulted =
+        plan.engines().stream().filter(engine -> !engine.equals(Engines.REFERENCE)).toList();
+    boolean hasMarks = format == LineFormat.RECORDED;
+    return FaultyProxies.start(order.plan(server.lines()), hasMarks, faulted, server.address());
+  }
+
+  /** DStreams call themselves connected a little before they are; a proxy has its own way to go. */
+  private void awaitConnections(EngineGroup engines) throws InterruptedException {
+    long deadline = System.nanoTime() + MAX_CONNECTING.toNanos();
+    while (way == null
+        && server.clients() < engines.running()
+        && deadline - System.nanoTime() > 0) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
   private void awaitEnd() throws IOException, InterruptedException {
     try {
       server.awaitStreamEnd(MAX_SENDING);
@@ -203,8 +236,8 @@ final class LiveStream implements ServerListener, Producer, Closeable {
     listener.sent(sent);
     try {
       recorder.write(sent);
-      if (topic != null) {
-        topic.send(line);
+      if (way != null) {
+        way.send(line);
       }
     } catch (IOException full) {
       throw new OutputException(recording, full);

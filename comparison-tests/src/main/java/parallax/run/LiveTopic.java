@@ -1,6 +1,5 @@
 package parallax.run;
 
-import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +10,8 @@ import parallax.kafka.Cluster;
 import parallax.kafka.TopicWriter;
 import parallax.producer.SentLine;
 
-/**
- * The way of a live stream's lines to the engines by a topic of Kafka: each line becomes a record
- * when it is sent. The reference has no Kafka client and gets its lines from the line server.
- */
-final class LiveTopic implements Closeable {
+/** The way of a live stream's lines to the engines by a topic of Kafka. */
+final class LiveTopic implements LiveWay {
 
   private final Topic topic;
   private final List<Long> start;
@@ -55,25 +51,25 @@ final class LiveTopic implements Closeable {
     }
   }
 
-  /** Where an engine reads; nothing for one that reads the line server. */
-  Optional<Source> source(String engine) {
+  @Override
+  public Optional<Source> source(String engine) {
     return engine.equals(Engines.REFERENCE)
         ? Optional.empty()
         : Optional.of(new Source.TopicLive(topic, start));
   }
 
-  /** Sends a line on. */
-  void send(SentLine line) {
+  @Override
+  public void send(SentLine line) {
     writer.line(line.line().getBytes(StandardCharsets.UTF_8), line.line(), line.sentMillis());
   }
 
-  /** Waits until the cluster has all lines. */
-  void flush() {
+  @Override
+  public void flush() {
     writer.flush();
   }
 
-  /** What a reader of the report must know. */
-  String note() {
+  @Override
+  public String note() {
     return "The engines read topic %s of Kafka (%d partitions) with their own connectors."
         .formatted(topic.name(), start.size());
   }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import parallax.event.Visible;
 import parallax.result.OutputException;
 
@@ -65,17 +66,19 @@ final class LogFile implements Closeable {
     take(bytes, bytes.length);
   }
 
-  /** The line near the end that says most: the last exception or error, else the last line. */
+  /**
+   * The line near the end that says most: that memory ran out, since whatever breaks after that is
+   * a consequence; else the last exception or error, else the last line.
+   */
   synchronized Optional<String> tail() {
     List<String> lines =
         new String(tail, StandardCharsets.UTF_8)
             .lines()
             .filter(line -> !line.isBlank() && !SAYS_NOTHING.contains(line))
             .toList();
-    return lines.stream()
-        .filter(line -> line.contains("Error") || line.contains("Exception"))
-        .reduce((first, second) -> second)
-        .or(() -> lines.stream().reduce((first, second) -> second))
+    return last(lines, line -> line.contains("OutOfMemoryError"))
+        .or(() -> last(lines, line -> line.contains("Error") || line.contains("Exception")))
+        .or(() -> last(lines, line -> true))
         .map(line -> Visible.text(line.strip(), 200));
   }
 
@@ -86,6 +89,10 @@ final class LogFile implements Closeable {
     } catch (IOException failed) {
       throw new OutputException(file, failed);
     }
+  }
+
+  private static Optional<String> last(List<String> lines, Predicate<String> wanted) {
+    return lines.stream().filter(wanted).reduce((first, second) -> second);
   }
 
   private synchronized void take(byte[] bytes, int count) {

@@ -8,4 +8,4 @@ import parallax.engine.Status;
  * @param endedSeconds when, since the run began
  * @param end {@link Status.Done}, {@link Status.Failed}, or null if the time was up
  */
-record Outcome(String example, String engine, double endedSeconds, Status end) {}
+public record Outcome(String example, String engine, double endedSeconds, Status end) {}

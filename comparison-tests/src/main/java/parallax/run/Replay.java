@@ -22,16 +22,50 @@ public final class Replay {
    */
   public static Report run(Plan plan, Engines engines, RunListener listener)
       throws InterruptedException {
-    return run(plan, new Ways(new FileFeed(), null, List.of()), engines, listener);
+    return run(plan, Ways.of(new FileFeed()), engines, listener);
   }
 
   /**
    * The ways of lines to the engines, and of rows from them.
    *
+   * @param mode of the run, as its report calls it
    * @param results the topics by which rows come back, or null: in files
+   * @param checkpoints of the jobs
+   * @param jobs how they are run
    * @param notes what a reader of the report must know of where the jobs run
    */
-  public record Ways(Feed feed, TopicOutlet.Options results, List<String> notes) {
+  public record Ways(
+      String mode,
+      Feed feed,
+      TopicOutlet.Options results,
+      Checkpoints checkpoints,
+      JobRun jobs,
+      List<String> notes) {
+
+    /** Lines by this way, rows in files. */
+    public static Ways of(Feed feed) {
+      return new Ways("replay", feed, null, Checkpoints.NONE, JobRun.PLAIN, List.of());
+    }
+
+    /** The same, but rows by topics. */
+    public Ways rowsBy(TopicOutlet.Options topics) {
+      return new Ways(mode, feed, topics, checkpoints, jobs, notes);
+    }
+
+    /** The same with checkpoints. */
+    public Ways with(Checkpoints kept) {
+      return new Ways(mode, feed, results, kept, jobs, notes);
+    }
+
+    /** The same with jobs that are run otherwise. */
+    public Ways with(String otherMode, JobRun otherJobs) {
+      return new Ways(otherMode, feed, results, checkpoints, otherJobs, notes);
+    }
+
+    /** The same with something to know. */
+    public Ways with(String note) {
+      return new Ways(mode, feed, results, checkpoints, jobs, List.of(note));
+    }
 
     Outlet outlet(Feed.Ready stream, RunFolder folder, RunListener listener)
         throws InterruptedException {
@@ -52,13 +86,18 @@ public final class Replay {
       var pressure = new Machine.PressureMeter();
       try (var stream = ways.feed().produce(plan, folder, listener);
           var outlet = ways.outlet(stream, folder, listener)) {
-        var task = new Task(stream::source, outlet, NO_ROWS, plan.timeout());
+        var task =
+            new Task(
+                stream::source, outlet, NO_ROWS, plan.timeout(), ways.checkpoints(), ways.jobs());
+        ways.jobs().begin(stream);
         try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
           var outcomes = group.await();
           var input = stream.input().with(ways.notes()).with(outlet.notes());
           var judge = Judge.ofReplay(plan, folder, input.batches(), stream::batches);
           var assembly = new Assembly(plan, input, group, pressure);
-          var report = assembly.report("replay", Rule::ofReplay, judge.judge(outcomes));
+          var report =
+              ways.jobs()
+                  .complete(assembly.report(ways.mode(), Rule::ofReplay, judge.judge(outcomes)));
           ReportFiles.write(report, folder::file);
           outlet.end();
           stream.end(); // Before the folder of its work goes.

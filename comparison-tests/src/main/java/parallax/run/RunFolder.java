@@ -20,10 +20,19 @@ public final class RunFolder implements Closeable {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+  /** What a bench has measured, for programs. */
+  public static final String BENCH = "bench.json";
+
   /** All that a run leaves, but for a folder of result files for each example. */
   private static final Set<String> NAMES =
       Set.of(
-          "report.html", "report.json", "junit.xml", "input.stream", "logs", ReportFiles.CHANGES);
+          "report.html",
+          "report.json",
+          "junit.xml",
+          "input.stream",
+          "logs",
+          ReportFiles.CHANGES,
+          BENCH);
 
   private static final String RESULTS = ".jsonl";
 

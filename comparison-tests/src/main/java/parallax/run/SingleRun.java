@@ -25,10 +25,17 @@ public final class SingleRun {
    * @param results the topic for the rows, which stay there; or null: files of the run's folder
    * @param rows how many rows of each batch the listener is told
    * @param duration after which the job is told to stop, counted from when the engine is ready
+   * @param checkpoints of the job
    * @param stopsGently whether the job is stopped, and waited for, when this JVM is told to end
    */
   public record Options(
-      Source live, Feed feed, Topic results, int rows, Duration duration, boolean stopsGently) {}
+      Source live,
+      Feed feed,
+      Topic results,
+      int rows,
+      Duration duration,
+      Checkpoints checkpoints,
+      boolean stopsGently) {}
 
   /**
    * Runs the plan's one engine on its one example, until the source ends or the duration is over.
@@ -44,7 +51,9 @@ public final class SingleRun {
       Duration timeout = options.duration().plus(plan.timeout());
       Outlet outlet =
           options.results() == null ? new FileOutlet(folder) : new LeftInTopic(options.results());
-      var task = new Task(stream::source, outlet, options.rows(), timeout);
+      var task =
+          new Task(
+              stream::source, outlet, options.rows(), timeout, options.checkpoints(), JobRun.PLAIN);
       var ready = new CountDownLatch(1);
       var watched = new ReadyWatch(listener, ready);
       try (var group = EngineGroup.start(plan, engines, folder, task, watched)) {

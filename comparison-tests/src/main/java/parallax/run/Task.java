@@ -10,8 +10,16 @@ import parallax.example.Example;
  * @param outlet where they put their rows
  * @param rows how many rows of each batch are reported as they come
  * @param timeout for each example
+ * @param checkpoints of its jobs
+ * @param jobs how they are run
  */
-record Task(Sources sources, Outlet outlet, int rows, Duration timeout) {
+record Task(
+    Sources sources,
+    Outlet outlet,
+    int rows,
+    Duration timeout,
+    Checkpoints checkpoints,
+    JobRun jobs) {
 
   /** Says where an engine reads for an example. */
   interface Sources {
@@ -20,6 +28,6 @@ record Task(Sources sources, Outlet outlet, int rows, Duration timeout) {
 
   /** All read at the same place. */
   Task(Source source, Outlet outlet, int rows, Duration timeout) {
-    this((example, engine) -> source, outlet, rows, timeout);
+    this((example, engine) -> source, outlet, rows, timeout, Checkpoints.NONE, JobRun.PLAIN);
   }
 }

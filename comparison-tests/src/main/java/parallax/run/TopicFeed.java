@@ -60,7 +60,15 @@ public final class TopicFeed implements Feed {
       boolean writes,
       int partitions,
       boolean keyed,
-      boolean skipBadRecords) {}
+      boolean skipBadRecords)
+      implements LiveWay.Opening {
+
+    @Override
+    public LiveWay open(LineFormat format, RunFolder folder, RunListener listener)
+        throws InterruptedException {
+      return LiveTopic.open(this, format, folder, listener);
+    }
+  }
 
   @Override
   public Feed.Ready produce(Plan plan, RunFolder folder, RunListener listener)
@@ -122,7 +130,7 @@ public final class TopicFeed implements Feed {
       Plan plan, RunFolder folder, Cluster cluster, Topic topic, Path work, Broker broker)
       throws IOException {
     var range = cluster.range(topic.name());
-    try (var dump = new TopicDump(work, range.from().size())) {
+    try (var dump = new TopicDump(work)) {
       TopicScan scan = TopicScan.of(cluster, topic, range, batches(plan), dump);
       dump.merge(folder.inputStream(), scan.lastMillis());
       String shownAs = "topic %s at %s".formatted(topic.name(), cluster.address());
@@ -192,6 +200,11 @@ public final class TopicFeed implements Feed {
     @Override
     public Optional<Cluster> cluster() {
       return Optional.of(new Cluster(topic.properties()));
+    }
+
+    @Override
+    public Optional<Broker> ownBroker() {
+      return Optional.ofNullable(broker);
     }
 
     @Override

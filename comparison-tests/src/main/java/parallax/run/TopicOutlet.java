@@ -111,6 +111,8 @@ public final class TopicOutlet implements Outlet {
           done.wallMillis(),
           done.cpuMillis(),
           done.peakBytes(),
+          done.collectionMillis(),
+          done.allocatedBytes(),
           done.batchTimes());
     } catch (InputException rubbish) {
       return new Status.Failed(Status.Blame.ENGINE, rubbish.getMessage());

@@ -67,7 +67,10 @@ final class EventStreams {
     try {
       exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
       exchange.sendResponseHeaders(200, 0);
-      client.copyTo(exchange.getResponseBody());
+      // Closed first: whoever waits for all clients to be gone cuts off what is still to be sent.
+      try (OutputStream body = exchange.getResponseBody()) {
+        client.copyTo(body);
+      }
     } finally {
       remove(client);
     }

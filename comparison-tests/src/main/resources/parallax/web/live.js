@@ -51,7 +51,7 @@
     const card = element('article', 'engine e' + index);
     card.dataset.engine = engine.name;
     card.append(element('h3', '', engine.name));
-    card.append(element('p', engine.phase === 'FAILED' ? 'phase failed' : 'phase soft',
+    card.append(element('p', ['FAILED', 'STALLED'].includes(engine.phase) ? 'phase failed' : 'phase soft',
         engine.message || engine.phase.toLowerCase()));
     card.append(element('p', 'total',
         numbers.format(engine.total) + ' counted, ' + numbers.format(engine.keys) + ' words'));

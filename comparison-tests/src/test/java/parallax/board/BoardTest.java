@@ -56,6 +56,22 @@ final class BoardTest {
   }
 
   @Test
+  void anEngineThatStallsIsShownAsStalledUntilItGoesOnOrIsOver() {
+    LiveRun run = LiveRun.of("word-count").allCount(1000, 1, inBatch(1000, "to", 1));
+
+    run.board().stalls("flink", true);
+    assertThat(flink(run).phase()).isEqualTo(Snapshot.Phase.STALLED);
+
+    run.board().stalls("flink", false);
+    assertThat(flink(run).phase()).isEqualTo(Snapshot.Phase.RUNNING);
+
+    run.board().stalls("flink", true);
+    run.board()
+        .ended("flink", "word-count", new Status.Failed(Status.Blame.ENGINE, "Connection reset"));
+    assertThat(flink(run).phase()).isEqualTo(Snapshot.Phase.FAILED);
+  }
+
+  @Test
   void aBatchWindowWaitsForTheBatchBehindIt() {
     LiveRun run = LiveRun.of("word-count").allCount(1000, 1, inBatch(1000, "to", 1));
 
@@ -162,6 +178,10 @@ final class BoardTest {
     assertThat(run.board().snapshot().stage()).isEqualTo(Snapshot.Stage.PAUSED);
     run.board().streamEnded();
     assertThat(run.board().snapshot().stage()).isEqualTo(Snapshot.Stage.SENT);
+  }
+
+  private static Snapshot.Engine flink(LiveRun run) {
+    return run.board().snapshot().engines().get(3);
   }
 
   private static Count inBatch(long end, String key, long value) {

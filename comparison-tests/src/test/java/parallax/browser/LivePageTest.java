@@ -64,6 +64,9 @@ final class LivePageTest {
       await(browser, "#windows", "differs");
       await(browser, "#windows", "agrees");
       assertThat(browser.all("#chart .watermark")).hasSize(1);
+      run.board().stalls("flink", true);
+      await(browser, "#engines", "stalled");
+      assertThat(browser.all("[data-engine=flink] .phase.failed")).hasSize(1);
       assertNoErrorsAndOnlyOwnRequests(browser, page.url());
     }
   }

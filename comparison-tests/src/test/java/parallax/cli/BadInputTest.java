@@ -119,7 +119,7 @@ final class BadInputTest {
         new Refused(2, "run flnk word-count", "no engine 'flnk'; there is flink"),
         new Refused(2, "run flink wordcount", "no example 'wordcount'"),
         new Refused(2, "compare --format xml", "'--format'", "xml"),
-        new Refused(2, "run flink word-count --source kinesis", "'--source'", "kinesis"),
+        new Refused(2, "run flink word-count --source pulsar", "'--source'", "pulsar"),
         new Refused(2, "run flink word-count --line-format odd", "'--line-format'", "odd"),
         // Numbers.
         new Refused(2, "compare --batch 0s", "batch must be longer than zero: 0s"),
@@ -152,6 +152,19 @@ final class BadInputTest {
         new Refused(2, "live word-count --lines-per-second fast", "neither a number nor max"),
         new Refused(2, "live word-count --seconds 0", "--seconds must be at least 1: 0"),
         new Refused(2, "live word-count --seconds -3", "--seconds must be at least 1: -3"),
+        new Refused(
+            2,
+            "live word-count --fault reste",
+            "'--fault'",
+            "no fault 'reste'; there is reset, throttled"),
+        new Refused(
+            2,
+            "live word-count --fault reset --source kafka",
+            "--fault is for --source socket: it breaks connections to the line server"),
+        new Refused(2, "live word-count --seed 7", "--seed draws the moment of a --fault"),
+        new Refused(2, "live word-count --fault reset --seed x", "'--seed'", "x"),
+        new Refused(
+            2, "live word-count --fault reset --engines reference", "--fault spares the reference"),
         new Refused(2, "run flink word-count --seconds 0", "--seconds must be at least 1: 0"),
         new Refused(2, "run flink word-count --rows 0", "--rows must be at least 1: 0"),
         new Refused(2, "run flink word-count --port 0", "--port must be 1 to 65535: 0"),
@@ -166,6 +179,33 @@ final class BadInputTest {
         new Refused(2, "generate --lines 0", "number of lines must be above zero"),
         new Refused(2, "generate --vocabulary 0", "a vocabulary has 1 to"),
         new Refused(2, "generate --zipf -1", "exponent of Zipf's law"),
+        // Checkpoints.
+        new Refused(
+            2,
+            "run flink word-count --checkpoint new@ --source kafka",
+            "--checkpoint needs --bootstrap-servers to go on from a topic"),
+        new Refused(
+            2,
+            "run dstream word-count --checkpoint new@ --sink kafka",
+            "--checkpoint needs --bootstrap-servers"),
+        new Refused(
+            2,
+            "compare --checkpoint new@ --source kafka",
+            "--checkpoint needs --bootstrap-servers"),
+        new Refused(
+            2,
+            "run flink word-count --checkpoint new@ --checkpoint-interval 9ms",
+            "--checkpoint-interval must be at least 10ms: 9ms"),
+        new Refused(
+            2,
+            "compare --checkpoint-interval 0s",
+            "--checkpoint-interval must be at least 10ms: 0"),
+        new Refused(
+            2, "compare --checkpoint-interval 1", "'--checkpoint-interval'", "duration: '1'"),
+        new Refused(2, "run flink word-count --state-backend disk", "'--state-backend'", "disk"),
+        new Refused(
+            2, "run flink word-count --checkpoint file@", "--checkpoint: ", "file is a file"),
+        new Refused(2, "compare --checkpoint file@", "--checkpoint: ", "file is a file"),
         // Places.
         new Refused(4, "compare --out file@/below", "cannot write ", "file/below"),
         new Refused(2, "compare --out file@", "file: is a file"),

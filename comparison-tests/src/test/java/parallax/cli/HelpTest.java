@@ -12,6 +12,7 @@ final class HelpTest {
   @ValueSource(
       strings = {
         "compare",
+        "bench",
         "live",
         "serve",
         "run",

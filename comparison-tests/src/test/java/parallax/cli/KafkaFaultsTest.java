@@ -74,7 +74,7 @@ final class KafkaFaultsTest {
       try (Broker again = broker(broker.port(), List.of())) {
         Child.End end = parallax.await();
 
-        assertThat(end.exitCode()).as(end.err()).isZero();
+        assertThat(end.exitCode()).as(end.out() + end.err()).isZero();
         assertThat(end.out()).contains("All 6 results agree with the reference, row by row.");
         assertThat(again.port()).isEqualTo(broker.port());
       }

@@ -55,6 +55,32 @@ final class KafkaLiveTest {
     }
   }
 
+  /** With state a DStream writes its source to checkpoints, offsets and all. */
+  @Test
+  void runningCountsOfATopicAgree() throws Exception {
+    Path input = Files.write(folder.resolve("drops.txt"), Collections.nCopies(60, "drop drop"));
+    try (Child live =
+        Child.cli(
+            folder,
+            "live",
+            "stateful-count",
+            "--source",
+            "kafka",
+            "--lines-per-second",
+            "20",
+            "--input",
+            input.toString(),
+            "--out",
+            "out")) {
+      Child.End end = live.await();
+
+      assertThat(end.exitCode()).as(end.out() + end.err()).isZero();
+      assertThat(end.out())
+          .contains(
+              "All 3 results agree with the reference: the final row of every window and key");
+    }
+  }
+
   @Test
   void runPrintsWhatComesToATopicFromNowOn() throws Exception {
     Path data = folder.resolve("broker");

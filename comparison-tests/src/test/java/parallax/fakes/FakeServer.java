@@ -52,6 +52,8 @@ final class FakeServer {
         truth.wallMillis(),
         truth.cpuMillis(),
         truth.peakBytes(),
+        truth.collectionMillis(),
+        truth.allocatedBytes(),
         truth.batchTimes());
   }
 

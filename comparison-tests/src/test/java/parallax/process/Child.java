@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import parallax.fakes.Tethered;
@@ -40,6 +41,15 @@ public final class Child implements Closeable {
     return new Child(
         "parallax " + String.join(" ", arguments),
         builder(workingDirectory, cliCommand(arguments)));
+  }
+
+  /** The same, with more in its environment, which its children get too. */
+  public static Child cliWith(
+      Map<String, String> environment, Path workingDirectory, String... arguments)
+      throws IOException {
+    ProcessBuilder builder = builder(workingDirectory, cliCommand(arguments));
+    builder.environment().putAll(environment);
+    return new Child("parallax " + String.join(" ", arguments), builder);
   }
 
   /** The same, with a standard output that takes nothing. */

@@ -9,6 +9,7 @@ import parallax.compare.Overview;
 import parallax.compare.Verdict;
 import parallax.engine.BatchTimes;
 import parallax.engine.Status;
+import parallax.fault.FaultFacts;
 
 /** A report in which everything that comes from outside is as bad as it can be. */
 public final class HostileReport {
@@ -59,7 +60,8 @@ public final class HostileReport {
                 overview(),
                 null)),
         List.of(
-            new Report.EngineFacts("reference", Map.of(), List.of(), null, List.of(), List.of()),
+            new Report.EngineFacts(
+                "reference", Map.of(), List.of(), null, List.of(), List.of(), null),
             new Report.EngineFacts(
                 "flink",
                 Map.of(all, all),
@@ -68,11 +70,17 @@ public final class HostileReport {
                 List.of(all),
                 List.of(
                     new Report.Usage(0.25, 0.1, 100_000_000),
-                    new Report.Usage(0.5, 0.3, 200_000_000)))),
+                    new Report.Usage(0.5, 0.3, 200_000_000)),
+                new Report.Connection(3, 2, 1, fault(all)))),
         new Machine(all, all, 2, "1g", 1L << 34, all, 12.5),
         "differences.md",
         List.of(all),
         cells(all));
+  }
+
+  private static Report.NetworkFault fault(String account) {
+    var facts = new FaultFacts(true, 1, 20, 3, 0.5, 1, 10, 0, 0, 2, 2.1);
+    return new Report.NetworkFault("cut-line", 7, 1, facts, account);
   }
 
   private static Overview overview() {

@@ -71,6 +71,7 @@ final class ReportJsonTest {
             "machine",
             "catalogue",
             "notes",
-            "cells");
+            "cells",
+            "crashes");
   }
 }

@@ -76,6 +76,17 @@ final class ReportReadTest {
     assertRefused(none, "$.engines[2]");
   }
 
+  @Test
+  void reportsFromBeforeConnectionsWereToldOfAreRead() throws Exception {
+    JsonNode tree = new ObjectMapper().readTree(ReportJson.render(REPORT));
+    tree.get("engines").forEach(engine -> ((ObjectNode) engine).remove("connection"));
+
+    Report read = ReportJson.read(file(tree.toString()));
+
+    assertThat(read.engines()).allMatch(engine -> engine.connection() == null);
+    assertThat(read.engines()).hasSameSizeAs(REPORT.engines());
+  }
+
   private void assertRefused(JsonNode tree, String place) throws Exception {
     Path file = file(tree.toString());
     assertThatThrownBy(() -> ReportJson.read(file))

@@ -56,7 +56,7 @@ final class ReportTest {
         List.of(),
         new Report.InputFacts("input.txt", 1, 1, ""),
         List.of(),
-        List.of(new Report.EngineFacts("e", Map.of(), List.of(), null, List.of(), List.of())),
+        List.of(new Report.EngineFacts("e", Map.of(), List.of(), null, List.of(), List.of(), null)),
         new Machine("", "", 1, "1g", 1, "", null),
         "differences.md",
         List.of(),

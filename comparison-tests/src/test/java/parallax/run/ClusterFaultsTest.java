@@ -92,14 +92,14 @@ final class ClusterFaultsTest {
 
   @Test
   void aClassThatIsMissingFromTheJobJarIsNamed() throws Exception {
-    Path home = homeWithout("parallax/flink/datastream/Counter.class");
+    Path home = homeWithout("parallax/flink/datastream/Sum.class");
     Engines engines = Engines.on(target(clusters.state()), home);
 
     Report report = compare(engines, new Notebook(), "flink");
 
     Report.Cell flink = cells(report).get("flink");
     assertThat(flink.verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(flink.reason()).contains("parallax.flink.datastream.Counter");
+    assertThat(flink.reason()).contains("parallax.flink.datastream.Sum");
   }
 
   @Test
@@ -155,7 +155,7 @@ final class ClusterFaultsTest {
     var engines = new Engines(all.names().stream().filter(runs).map(all::get).toList());
     Plan plan = TestPlan.of(input, folder.resolve("out"), engines).heap("768m").plan();
     var feed = new TopicFeed(new TopicFeed.Options(HOME, null, null, false, true, 2, false, false));
-    var ways = new Replay.Ways(feed, new TopicOutlet.Options(HOME, "rows", true, 2), List.of());
+    var ways = Replay.Ways.of(feed).rowsBy(new TopicOutlet.Options(HOME, "rows", true, 2));
     return Replay.run(plan, ways, engines, notebook);
   }
 
@@ -186,6 +186,7 @@ final class ClusterFaultsTest {
         var out =
             new JarOutputStream(
                 Files.newOutputStream(target.resolve("parallax-flink-impl-job.jar")))) {
+      assertThat(in.getEntry(entry)).as(entry).isNotNull();
       for (JarEntry each : in.stream().filter(one -> !one.getName().equals(entry)).toList()) {
         out.putNextEntry(new JarEntry(each.getName()));
         try (InputStream bytes = in.getInputStream(each)) {

@@ -49,9 +49,14 @@ abstract class ExamplesContract {
     return new FileOutlet(folder);
   }
 
+  /** The engines that read there. */
+  Engines engines() {
+    return Engines.of(Path.of(System.getProperty("parallax.home")));
+  }
+
   @BeforeAll
   void startEngines() {
-    engines = new RunningEngines(temporary.resolve("out"), this::sources, this::outlet);
+    engines = new RunningEngines(temporary.resolve("out"), this::sources, this::outlet, engines());
   }
 
   @AfterAll

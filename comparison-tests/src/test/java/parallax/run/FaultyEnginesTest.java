@@ -22,6 +22,7 @@ import parallax.fakes.OutOfMemoryEngine;
 import parallax.fakes.RightEngine;
 import parallax.fakes.RubbishRowsEngine;
 import parallax.fakes.RubbishStatusEngine;
+import parallax.fakes.ThrashingEngine;
 import parallax.fakes.UnsupportingEngine;
 import parallax.report.Report;
 
@@ -58,6 +59,7 @@ final class FaultyEnginesTest {
             FakeEngines.spec("skipping", BatchSkippingEngine.class, FIRST),
             FakeEngines.spec("unsupporting", UnsupportingEngine.class, FIRST),
             FakeEngines.spec("out-of-memory", OutOfMemoryEngine.class, FIRST),
+            FakeEngines.spec("thrashing", ThrashingEngine.class, FIRST),
             new EngineSpec(
                 "no-main",
                 "",
@@ -86,7 +88,18 @@ final class FaultyEnginesTest {
         new Fault("lying", Verdict.FAILED, "it reported 11 rows, its result file has 10"),
         new Fault("skipping", Verdict.FAILED, "it drove 3 of 4 batches"),
         new Fault("unsupporting", Verdict.UNSUPPORTED, "fakes cannot count this"),
-        new Fault("out-of-memory", Verdict.FAILED, "java.lang.OutOfMemoryError: Java heap space"),
+        new Fault(
+            "out-of-memory",
+            Verdict.FAILED,
+            "out of memory: a heap of 256m is too small, --heap gives more: the process died (exit"
+                + " code 3); its log ends: Terminating due to java.lang.OutOfMemoryError: Java heap"
+                + " space"),
+        new Fault(
+            "thrashing",
+            Verdict.FAILED,
+            "out of memory: a heap of 256m is too small, --heap gives more: the process died (exit"
+                + " code 3); its log ends: Terminating due to java.lang.OutOfMemoryError: GC"
+                + " overhead limit exceeded: "),
         new Fault("no-main", Verdict.FAILED, "the process died (exit code 1)"));
   }
 
@@ -110,7 +123,8 @@ final class FaultyEnginesTest {
         "lying",
         "skipping",
         "unsupporting",
-        "out-of-memory"
+        "out-of-memory",
+        "thrashing"
       })
   void theNextExampleIsNotDisturbed(String engine) {
     assertThat(cell(SECOND, engine).verdict()).isEqualTo(Verdict.AGREES);
@@ -130,10 +144,10 @@ final class FaultyEnginesTest {
 
   @Test
   void cellsComeByExampleAndTheReferenceFirst() {
-    assertThat(report.cells()).hasSize(24);
+    assertThat(report.cells()).hasSize(26);
     assertThat(report.cells().get(0).engine()).isEqualTo(Engines.REFERENCE);
-    assertThat(report.cells().get(12).engine()).isEqualTo(Engines.REFERENCE);
-    assertThat(report.cells().subList(0, 12)).allMatch(cell -> cell.example().equals(FIRST));
+    assertThat(report.cells().get(13).engine()).isEqualTo(Engines.REFERENCE);
+    assertThat(report.cells().subList(0, 13)).allMatch(cell -> cell.example().equals(FIRST));
   }
 
   @Test
@@ -161,7 +175,7 @@ final class FaultyEnginesTest {
   void theListenerIsToldHowEveryJobEnds() {
     assertThat(notebook.lines())
         .filteredOn(line -> line.contains(" ended: "))
-        .hasSize(24)
+        .hasSize(26)
         .anyMatch(line -> line.startsWith("dying first-count ended: Failed[blame=ENGINE"))
         .anyMatch(line -> line.startsWith("dying second-count ended: Done["));
   }

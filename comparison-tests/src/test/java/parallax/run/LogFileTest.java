@@ -56,6 +56,21 @@ final class LogFileTest {
   }
 
   @Test
+  void memoryThatRanOutIsTheTailWhateverBreaksAfterIt() {
+    try (LogFile log = new LogFile(folder.resolve("c.log"), 1000)) {
+      log.copy(
+          printed(
+              """
+              Terminating due to java.lang.OutOfMemoryError: Java heap space
+              java.util.concurrent.TimeoutException: no heartbeat
+              """));
+
+      assertThat(log.tail())
+          .contains("Terminating due to java.lang.OutOfMemoryError: Java heap space");
+    }
+  }
+
+  @Test
   void theTailIsKnownBehindTheCutAndIsSafeToPrint() {
     try (LogFile log = new LogFile(folder.resolve("b.log"), 10)) {
       log.copy(printed("x".repeat(50_000) + "\nlast \u001b[31m" + "z".repeat(500) + "\n"));

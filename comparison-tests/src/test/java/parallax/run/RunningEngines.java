@@ -57,10 +57,13 @@ final class RunningEngines implements Closeable {
   private int runs;
 
   RunningEngines(Path out, Sources sources, Outlets outlets) {
+    this(out, sources, outlets, Engines.of(Path.of(System.getProperty("parallax.home"))));
+  }
+
+  RunningEngines(Path out, Sources sources, Outlets outlets, Engines engines) {
     this.sources = sources;
     this.outlets = outlets;
     folder = RunFolder.create(out);
-    Engines engines = Engines.of(Path.of(System.getProperty("parallax.home")));
     var resources = new EngineSpec.Resources("768m", 2);
     for (String name : engines.names()) {
       sessions.put(name, new EngineSession(engines.get(name), resources, folder, new Notebook()));

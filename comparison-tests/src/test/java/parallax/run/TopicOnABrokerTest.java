@@ -112,7 +112,7 @@ final class TopicOnABrokerTest {
     write("dumped", 2, false);
     Path merged = folder.resolve("merged.stream");
 
-    try (var dump = new TopicDump(folder, 2)) {
+    try (var dump = new TopicDump(folder)) {
       dump.merge(merged, scan("dumped", dump).lastMillis());
     }
 

@@ -17,7 +17,9 @@ import parallax.engine.LineFormat;
 import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.event.RecordedStream;
+import parallax.options.KinesisOptions;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What the job jars make of their arguments. */
 final class JobCommandTest {
@@ -35,6 +37,8 @@ final class JobCommandTest {
   void everyOptionOfRunIsThere() {
     Set<String> ofRun = new TreeSet<>(Commands.of("run").optionsMap().keySet());
     ofRun.removeAll(OF_THE_RUNNER);
+    // A job on a cluster says that it reads no Kinesis.
+    ofRun.removeAll(CommandSpec.forAnnotatedObject(new KinesisOptions()).optionsMap().keySet());
 
     assertThat(commandLine().getCommandSpec().optionsMap().keySet()).containsAll(ofRun);
   }

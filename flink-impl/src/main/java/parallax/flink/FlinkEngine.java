@@ -3,6 +3,7 @@ package parallax.flink;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,16 +24,19 @@ import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
 import parallax.event.BatchIndex;
 import parallax.event.Event;
+import parallax.event.StreamIndex;
 import parallax.event.TopicIndex;
 import parallax.example.Examples;
 import parallax.example.Parameters;
 import parallax.flink.datastream.DataStreamExample;
+import parallax.flink.io.BatchPace;
 import parallax.flink.io.CompleteBatches;
 import parallax.flink.io.Emitted;
 import parallax.flink.io.JobSink;
 import parallax.flink.io.LiveSocket;
 import parallax.flink.io.ReplaySource;
 import parallax.flink.io.RunningJob;
+import parallax.flink.io.StreamEvents;
 import parallax.flink.io.StreamTime;
 import parallax.flink.io.TopicEvents;
 import parallax.flink.io.TopicSink;
@@ -42,6 +46,8 @@ final class FlinkEngine implements Engine, AutoCloseable {
 
   /** How often what goes to a topic is committed. */
   private static final long COMMIT_MILLIS = 1000;
+
+  private static final int MAX_STARTS = 3;
 
   private final Map<String, DataStreamExample> examples;
   private final List<Status.Setting> settings;
@@ -98,6 +104,20 @@ final class FlinkEngine implements Engine, AutoCloseable {
 
   @Override
   public void run(Job job, JobContext context) throws Exception {
+    for (int start = 1; ; start++) {
+      try {
+        runOnce(job, context);
+        return;
+      } catch (Exception failed) {
+        if (start == MAX_STARTS || context.batches() > 0 || !ClockSetBack.caused(failed)) {
+          throw failed;
+        }
+        context.warn("Flink failed a task because the clock was set back: the job starts again");
+      }
+    }
+  }
+
+  private void runOnce(Job job, JobContext context) throws Exception {
     DataStreamExample example = examples.get(job.example());
     if (example == null) {
       throw UnsupportedJobException.noExample("Flink", job.example());
@@ -109,7 +129,19 @@ final class FlinkEngine implements Engine, AutoCloseable {
     } else if (job.source() instanceof Source.Socket socket) {
       live(example, socket, context);
     } else if (job.source() instanceof Source.TopicLive live) {
-      live(example, live, context);
+      live(
+          example,
+          (environment, running, time) ->
+              TopicEvents.live(environment, live, running, job.parameters().batch(), time),
+          context);
+    } else if (job.source() instanceof Source.StreamReplay replay) {
+      replay(example, replay, context);
+    } else if (job.source() instanceof Source.StreamLive live) {
+      live(
+          example,
+          (environment, running, time) ->
+              StreamEvents.live(environment, live, running, job.parameters().batch(), time),
+          context);
     }
   }
 
@@ -123,9 +155,14 @@ final class FlinkEngine implements Engine, AutoCloseable {
       StreamExecutionEnvironment environment = cluster.environment();
       var events =
           new ReplaySource(
-                  running.name(), source.file(), parameters.batch(), source.maxLineBytes(), time)
+                  running.name(),
+                  source.file(),
+                  parameters.batch(),
+                  source.maxLineBytes(),
+                  time,
+                  BatchPace.of(context.job()))
               .events(environment);
-      execute(environment, example, events, running, context::stopRequested);
+      execute(environment, example, events, running, replayIsOver(context, index.size()));
     }
   }
 
@@ -135,20 +172,43 @@ final class FlinkEngine implements Engine, AutoCloseable {
     TopicIndex index = TopicIndex.read(Path.of(source.index()));
     try (RunningJob running = RunningJob.of(context)) {
       StreamExecutionEnvironment environment = cluster.environment();
-      var events = TopicEvents.replay(environment, source.topic(), index, time);
-      execute(environment, example, events, running, context::stopRequested);
+      var events =
+          TopicEvents.replay(environment, source.topic(), index, time, BatchPace.of(context.job()));
+      execute(environment, example, events, running, replayIsOver(context, index.size()));
     }
   }
 
-  private void live(DataStreamExample example, Source.TopicLive source, JobContext context)
+  /** A job that was restored from a checkpoint does not end by itself with its bounded source. */
+  private static BooleanSupplier replayIsOver(JobContext context, int batches) {
+    boolean ends = context.checkpoints().isEmpty();
+    return () -> context.stopRequested() || (!ends && context.batches() >= batches);
+  }
+
+  private void replay(DataStreamExample example, Source.StreamReplay source, JobContext context)
       throws Exception {
-    Parameters parameters = context.job().parameters();
+    StreamTime time = example.time(context.job().parameters());
+    StreamIndex index = StreamIndex.read(Path.of(source.index()));
     try (RunningJob running = RunningJob.of(context)) {
       StreamExecutionEnvironment environment = cluster.environment();
       var events =
-          TopicEvents.live(
-              environment, source, running, parameters.batch(), example.time(parameters));
-      // It reads from a known offset on, however late it connects.
+          StreamEvents.replay(
+              environment, source.stream(), index, time, BatchPace.of(context.job()));
+      execute(environment, example, events, running, replayIsOver(context, index.size()));
+    }
+  }
+
+  /** A live source that reads from a known place on. */
+  private interface LiveSource {
+    SingleOutputStreamOperator<Event> events(
+        StreamExecutionEnvironment environment, RunningJob running, StreamTime time);
+  }
+
+  private void live(DataStreamExample example, LiveSource source, JobContext context)
+      throws Exception {
+    try (RunningJob running = RunningJob.of(context)) {
+      StreamExecutionEnvironment environment = cluster.environment();
+      var events = source.events(environment, running, example.time(context.job().parameters()));
+      // It misses nothing, however late it connects.
       LiveWatch watch = new LiveWatch(running, () -> true);
       execute(environment, example, events, running, watch);
       watch.ended();
@@ -179,19 +239,27 @@ final class FlinkEngine implements Engine, AutoCloseable {
       BooleanSupplier isOver)
       throws Exception {
     Parameters parameters = running.context().job().parameters();
+    Optional<FlinkCheckpoints> checkpoints = FlinkCheckpoints.of(running.context());
+    if (checkpoints.isPresent()) {
+      environment.configure(checkpoints.get().configuration(!cluster.isLocal()));
+    }
     var batches =
         Emitted.of(events, example.build(events, parameters), example.late(events, parameters))
             .transform(
                 "complete batches",
                 TypeInformation.of(CompleteBatches.Complete.class),
                 new CompleteBatches(example.time(parameters).keepsOpenWindows()))
+            .uid("complete batches")
             .setParallelism(1);
     if (cluster.isLocal()) {
-      batches.sinkTo(new JobSink(running.name())).setParallelism(1);
+      batches.sinkTo(new JobSink(running.name())).uid("job").setParallelism(1);
     }
     if (running.context().job().sink() instanceof Sink.ToTopic topic) {
-      environment.enableCheckpointing(COMMIT_MILLIS);
-      TopicSink.write(batches, topic.topic());
+      if (checkpoints.isEmpty()) {
+        environment.enableCheckpointing(COMMIT_MILLIS);
+      }
+      String name = checkpoints.map(FlinkCheckpoints::name).orElse(running.name());
+      TopicSink.write(batches, topic.topic(), name);
     } else if (!cluster.isLocal()) {
       throw new UnsupportedJobException(
           "on a cluster Flink's rows go to a topic (--sink kafka): nothing else reaches the runner");
@@ -199,7 +267,17 @@ final class FlinkEngine implements Engine, AutoCloseable {
     stayWithTheSource(environment.getTransformations());
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobName("parallax " + running.context().job().example());
-    follow(cluster.submit(graph), running.context(), isOver);
+    JobClient client = cluster.submit(graph);
+    if (checkpoints.isEmpty()) {
+      follow(client, running.context(), isOver);
+      return;
+    }
+    try (var seals = checkpoints.get().seal(client.getJobID())) {
+      follow(client, running.context(), isOver);
+    } catch (Exception failed) {
+      FailedCheckpoint.explain(failed, checkpoints.get().folder());
+      throw failed;
+    }
   }
 
   private void follow(JobClient client, JobContext context, BooleanSupplier isOver)

@@ -17,6 +17,8 @@ import org.apache.flink.util.ExceptionUtils;
 final class FollowedJob {
 
   private static final long POLL_MILLIS = 10;
+  private static final int STOP_ATTEMPTS = 10;
+  private static final long STOP_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final boolean KEEP_OPEN_WINDOWS = false;
 
   private final JobClient client;
@@ -60,26 +62,36 @@ final class FollowedJob {
    * @throws Exception if the job failed, or cannot be stopped so
    */
   String untilStopped(BooleanSupplier isOver, String folder) throws Exception {
-    String savepoint = null;
-    if (awaitUnless(isOver)) {
-      try {
-        savepoint =
-            client
-                .stopWithSavepoint(KEEP_OPEN_WINDOWS, folder, SavepointFormatType.CANONICAL)
-                .get();
-      } catch (ExecutionException failed) {
-        if (!client.getJobStatus().get().equals(JobStatus.FINISHED)) {
-          client.cancel().get();
-          throw failure(failed);
-        }
-      }
-    }
+    String savepoint = awaitUnless(isOver) ? stop(folder, STOP_ATTEMPTS) : null;
     try {
       JobExecutionResult unused = end.get();
     } catch (ExecutionException failed) {
       throw failure(failed);
     }
     return savepoint;
+  }
+
+  /** A job that has just lost a machine cannot be stopped before it runs again. */
+  private String stop(String folder, int attempts) throws Exception {
+    try {
+      return client
+          .stopWithSavepoint(KEEP_OPEN_WINDOWS, folder, SavepointFormatType.CANONICAL)
+          .get();
+    } catch (ExecutionException failed) {
+      if (client.getJobStatus().get().equals(JobStatus.FINISHED)) {
+        return null;
+      }
+      long again = System.nanoTime() + STOP_PAUSE_NANOS;
+      if (attempts > 1 && awaitUnless(() -> System.nanoTime() - again > 0 && isRunning())) {
+        return stop(folder, attempts - 1);
+      }
+      client.cancel().get();
+      throw failure(failed);
+    }
+  }
+
+  private boolean isRunning() {
+    return client.getJobStatus().join().equals(JobStatus.RUNNING);
   }
 
   /** What a job that has ended well has counted, by name. */

@@ -51,7 +51,7 @@ final class StreamTimeTest {
                 "sliding",
                 new LinesPerWindow(
                     SlidingEventTimeWindows.of(Duration.ofSeconds(3), Duration.ofSeconds(1)),
-                    new ArrivalTime())));
+                    new ArrivalTime(false))));
   }
 
   @AfterAll
@@ -117,6 +117,11 @@ final class StreamTimeTest {
 
   /** A record's time is the line's event; the watermark stays this far behind the largest. */
   private record EventTime(long delayMillis) implements StreamTime {
+    @Override
+    public boolean needsOrder() {
+      return true;
+    }
+
     @Override
     public long timestampOf(Event event) {
       return event.eventMillis();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.package$;
 import org.apache.spark.util.Utils;
@@ -19,16 +20,22 @@ final class CommonSettings {
 
   private static final String LOOPBACK = "127.0.0.1";
 
-  static final List<Setting> ALL =
+  /** By these nobody outside reaches Spark. */
+  static final List<Setting> PRIVATE =
       List.of(
           new Setting("spark.driver.host", LOOPBACK, "nothing listens to other machines"),
           new Setting("spark.driver.bindAddress", LOOPBACK, "nothing listens to other machines"),
-          new Setting("spark.ui.enabled", "false", "listens to all addresses, and nobody looks"),
+          new Setting("spark.ui.enabled", "false", "listens to all addresses, and nobody looks"));
+
+  private static final List<Setting> QUICK =
+      List.of(
           new Setting("spark.default.parallelism", "1", "small batches: tasks cost more than rows"),
           new Setting(
               "spark.hadoop.fs.file.impl",
               QuietFileSystem.class.getName(),
               "Hadoop's own starts a chmod process for every checkpoint file"));
+
+  static final List<Setting> ALL = Stream.of(PRIVATE, QUICK).flatMap(List::stream).toList();
 
   private static final String MASTER = "spark.master";
   private static final Set<String> LOCAL_ONLY =

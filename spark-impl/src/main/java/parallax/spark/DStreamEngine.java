@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.apache.spark.util.ManualClock;
 import parallax.engine.Engine;
 import parallax.engine.Job;
@@ -15,10 +16,12 @@ import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
 import parallax.event.BatchIndex;
 import parallax.event.Event;
+import parallax.event.StreamIndex;
 import parallax.event.TopicIndex;
 import parallax.example.Examples;
 import parallax.example.Parameters;
 import parallax.spark.dstream.DStreamExample;
+import parallax.spark.io.KinesisConnector;
 import parallax.spark.io.Recording;
 import parallax.spark.io.ReplayDStream;
 import parallax.spark.io.SocketDStream;
@@ -67,17 +70,18 @@ final class DStreamEngine implements Engine, AutoCloseable {
     } else if (job.source() instanceof Source.TopicReplay replay) {
       replay(replay, example, job, context);
     } else if (job.source() instanceof Source.Socket socket) {
-      live(
-          run -> SocketDStream.of(run.streaming(), socket, context, run.sink()),
-          example,
-          job,
-          context);
+      live(streaming -> SocketDStream.of(streaming, socket), example, job, context);
     } else if (job.source() instanceof Source.TopicLive live) {
       live(
-          run -> TopicDStream.live(run.streaming(), live.topic(), live.start()),
+          streaming -> TopicDStream.live(streaming, live.topic(), live.start()),
           example,
           job,
           context);
+    } else if (job.source() instanceof Source.StreamReplay replay) {
+      replay(replay, example, job, context);
+    } else if (job.source() instanceof Source.StreamLive live) {
+      KinesisConnector kinesis = KinesisConnector.loadFor(live.stream());
+      live(streaming -> kinesis.events(streaming, live), example, job, context);
     }
   }
 
@@ -92,9 +96,12 @@ final class DStreamEngine implements Engine, AutoCloseable {
     Recording recording =
         Recording.of(Path.of(replay.file()), parameters.batch(), replay.maxLineBytes());
     BatchIndex index = recording.index();
-    try (DStreamRun run = new DStreamRun(spark, DStreamSettings.REPLAY_CLOCK, job, context)) {
-      var events = ReplayDStream.of(run.streaming().ssc(), recording);
-      run.sink().replayed(events, example.buildWithLate(events, parameters));
+    DStreamRun.Pipeline pipeline =
+        (streaming, sink) -> {
+          var events = ReplayDStream.of(streaming.ssc(), recording);
+          sink.replayed(events, example.buildWithLate(events, parameters));
+        };
+    try (var run = DStreamRun.of(spark, DStreamSettings.REPLAY_CLOCK, context, pipeline)) {
       drive(run, index.startMillis(0), index.endMillis(index.size() - 1), recording.batchMillis());
     }
   }
@@ -103,38 +110,66 @@ final class DStreamEngine implements Engine, AutoCloseable {
       Source.TopicReplay replay, DStreamExample example, Job job, JobContext context)
       throws Exception {
     TopicIndex index = TopicIndex.read(Path.of(replay.index()));
-    try (DStreamRun run = new DStreamRun(spark, DStreamSettings.REPLAY_CLOCK, job, context)) {
-      var events = TopicDStream.replay(run.streaming(), replay.topic(), index);
-      run.sink().replayed(events, example.buildWithLate(events, job.parameters()));
+    DStreamRun.Pipeline pipeline =
+        (streaming, sink) -> {
+          var events = TopicDStream.replay(streaming, replay.topic(), replay.index());
+          sink.replayed(events, example.buildWithLate(events, job.parameters()));
+        };
+    try (var run = DStreamRun.of(spark, DStreamSettings.REPLAY_CLOCK, context, pipeline)) {
       drive(run, index.startMillis(0), index.endMillis(index.size() - 1), index.batchMillis());
     }
   }
 
-  /** Moves the clock from the start of the first batch to the end of the last, batch by batch. */
+  private void replay(
+      Source.StreamReplay replay, DStreamExample example, Job job, JobContext context)
+      throws Exception {
+    KinesisConnector kinesis = KinesisConnector.loadFor(replay.stream());
+    StreamIndex index = StreamIndex.read(Path.of(replay.index()));
+    DStreamRun.Pipeline pipeline =
+        (streaming, sink) -> {
+          var events = kinesis.events(streaming, replay);
+          sink.replayed(events, example.buildWithLate(events, job.parameters()));
+        };
+    try (var run = DStreamRun.of(spark, DStreamSettings.REPLAY_CLOCK, context, pipeline)) {
+      drive(run, index.startMillis(0), index.endMillis(index.size() - 1), index.batchMillis());
+    }
+  }
+
+  /**
+   * Moves the clock from the start of the first batch to the end of the last, batch by batch. Of a
+   * job that goes on, Spark has set the clock to the last batch of its checkpoint, and makes that
+   * again.
+   */
   private static void drive(DStreamRun run, long startMillis, long endMillis, long batchMillis)
       throws InterruptedException {
     ManualClock clock = (ManualClock) run.streaming().ssc().scheduler().clock();
     clock.setTime(startMillis);
     run.start();
-    boolean going = true;
-    for (long time = startMillis + batchMillis; going && time <= endMillis; time += batchMillis) {
+    boolean going = !run.isRecovered() || run.sink().awaitEnd(clock.getTimeMillis());
+    while (going && clock.getTimeMillis() < endMillis) {
       clock.advance(batchMillis);
-      going = run.sink().awaitEnd(time);
+      going = run.sink().awaitEnd(clock.getTimeMillis());
     }
   }
 
   private void live(
-      Function<DStreamRun, JavaDStream<Event>> source,
+      Function<JavaStreamingContext, JavaDStream<Event>> source,
       DStreamExample example,
       Job job,
       JobContext context)
       throws Exception {
-    try (DStreamRun run = new DStreamRun(spark, DStreamSettings.LIVE_CLOCK, job, context)) {
-      var events = source.apply(run);
-      run.sink().live(events, example.buildWithLate(events, job.parameters()));
+    DStreamRun.Pipeline pipeline =
+        (streaming, sink) -> {
+          var events = source.apply(streaming);
+          sink.live(events, example.buildWithLate(events, job.parameters()));
+        };
+    try (var run = DStreamRun.of(spark, DStreamSettings.LIVE_CLOCK, context, pipeline)) {
+      if (job.source() instanceof Source.Socket socket) {
+        SocketDStream.listen(run.streaming(), socket, context, run.sink());
+      }
       run.start();
-      if (job.source() instanceof Source.TopicLive) {
-        context.connected(); // From its first offset on, whenever the first batch asks for it.
+      if (!(job.source() instanceof Source.Socket)) {
+        context.connected(); // From its first record on, whenever somebody asks for it.
       }
       while (!context.isOver(run.sink().lines())) {
         run.sink().check();

@@ -4,7 +4,10 @@ import java.util.concurrent.Callable;
 import parallax.engine.Engine;
 import parallax.engine.EngineServer;
 
-/** The process of one of Spark's two engines: {@code dstream} or {@code structured}. */
+/**
+ * The process of one of Spark's two engines: {@code dstream} or {@code structured}; with {@code
+ * naive} behind it, the programs that the bench measures them against.
+ */
 public final class Main {
 
   private Main() {}
@@ -20,6 +23,8 @@ public final class Main {
         switch (engine) {
           case "dstream" -> DStreamEngine.start();
           case "structured" -> StructuredEngine.start();
+          case "dstream naive" -> NaiveSettings.dstream();
+          case "structured naive" -> NaiveSettings.structured();
           default ->
               throw new IllegalArgumentException("dstream or structured, not '" + engine + "'");
         };

@@ -25,9 +25,11 @@ import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
 import parallax.event.Batch;
 import parallax.event.BatchIndex;
+import parallax.event.StreamIndex;
 import parallax.event.TopicIndex;
 import parallax.example.Examples;
 import parallax.example.Parameters;
+import parallax.spark.io.KinesisConnector;
 import parallax.spark.io.Recording;
 import parallax.spark.io.ReplaySource;
 import parallax.spark.io.SocketTable;
@@ -82,12 +84,23 @@ final class StructuredEngine implements Engine, AutoCloseable {
     if (job.source() instanceof Source.Replay replay) {
       replay(replay, example, job, context);
     } else if (job.source() instanceof Source.TopicReplay replay) {
-      replay(replay, example, job, context);
+      replay(replay, example, context);
     } else if (job.source() instanceof Source.Socket socket) {
+      StructuredCheckpoints.refuseToGoOnFromSocket(context);
       live(socket, example, job, context);
     } else if (job.source() instanceof Source.TopicLive live) {
       LongAccumulator lines = lineCounter();
       live(TopicTable.live(spark, live.topic(), live.start(), lines), lines, example, job, context);
+    } else if (job.source() instanceof Source.StreamReplay replay) {
+      replay(replay, example, context);
+    } else if (job.source() instanceof Source.StreamLive live) {
+      LongAccumulator lines = lineCounter();
+      live(
+          KinesisConnector.loadFor(live.stream()).table(spark, live, lines),
+          lines,
+          example,
+          job,
+          context);
     }
   }
 
@@ -104,17 +117,31 @@ final class StructuredEngine implements Engine, AutoCloseable {
     BatchIndex index = recording.index();
     StructuredSettings.optimizeFor(spark, recording.bytes() / index.size());
     Dataset<Row> events = ReplaySource.table(spark, recording, example.readsMarks());
-    replay(events, index.size(), index::endMillis, example, job, context);
+    replay(events, index.size(), index::endMillis, example, context);
   }
 
-  private void replay(
-      Source.TopicReplay replay, StructuredExample example, Job job, JobContext context)
+  private void replay(Source.TopicReplay replay, StructuredExample example, JobContext context)
       throws Exception {
     TopicIndex index = TopicIndex.read(Path.of(replay.index()));
+    long bytesPerBatch = TYPICAL_LINE_BYTES * index.records() / index.size();
+    StructuredSettings.optimizeFor(spark, bytesPerBatch);
+    Dataset<Row> events =
+        TopicTable.replay(
+            spark,
+            replay.topic(),
+            replay.index(),
+            example.readsMarks(),
+            bytesPerBatch < StructuredSettings.ONE_TASK_BYTES);
+    replay(events, index.size(), index::endMillis, example, context);
+  }
+
+  private void replay(Source.StreamReplay replay, StructuredExample example, JobContext context)
+      throws Exception {
+    StreamIndex index = StreamIndex.read(Path.of(replay.index()));
     StructuredSettings.optimizeFor(spark, TYPICAL_LINE_BYTES * index.records() / index.size());
     Dataset<Row> events =
-        TopicTable.replay(spark, replay.topic(), replay.index(), example.readsMarks());
-    replay(events, index.size(), index::endMillis, example, job, context);
+        KinesisConnector.loadFor(replay.stream()).table(spark, replay, example.readsMarks());
+    replay(events, index.size(), index::endMillis, example, context);
   }
 
   private void replay(
@@ -122,13 +149,13 @@ final class StructuredEngine implements Engine, AutoCloseable {
       int batches,
       IntToLongFunction endMillis,
       StructuredExample example,
-      Job job,
       JobContext context)
       throws Exception {
     StructuredSink.BatchEnds batchEnds =
         (microBatch, triggerMillis) -> endMillis.applyAsLong(Math.toIntExact(microBatch));
-    try (StructuredSink sink = new StructuredSink(context, batchEnds, batches, lineCounter())) {
-      StreamingQuery query = start(events, example, job, sink, Trigger.AvailableNow());
+    long done = StructuredCheckpoints.prepare(spark, context, batches);
+    try (var sink = new StructuredSink(context, batchEnds, batches, lineCounter(), done)) {
+      StreamingQuery query = start(events, example, context, sink, Trigger.AvailableNow());
       await(query, context::stopRequested);
       query.stop();
       sink.finish();
@@ -161,14 +188,16 @@ final class StructuredEngine implements Engine, AutoCloseable {
     // Triggers come at multiples of the batch, for what arrived before.
     StructuredSink.BatchEnds batchEnds =
         (microBatch, triggerMillis) -> Batch.startOf(triggerMillis, batchMillis);
-    try (StructuredSink sink = new StructuredSink(context, batchEnds, Long.MAX_VALUE, lines)) {
-      StreamingQuery query = start(events, example, job, sink, Trigger.ProcessingTime(batchMillis));
-      // A socket is connected with the first micro-batch; a topic is read from a known offset on.
+    long done = StructuredCheckpoints.prepare(spark, context, Long.MAX_VALUE);
+    try (var sink = new StructuredSink(context, batchEnds, Long.MAX_VALUE, lines, done)) {
+      StreamingQuery query =
+          start(events, example, context, sink, Trigger.ProcessingTime(batchMillis));
+      // A socket is connected with the first micro-batch; others are read from a known place on.
       await(
           query,
           () ->
-              job.source() instanceof Source.TopicLive
-                  || sink.microBatches() > 0
+              !(job.source() instanceof Source.Socket)
+                  || sink.microBatches() > done
                   || context.stopRequested());
       context.connected();
       await(query, () -> context.isOver(sink.lines()));
@@ -187,11 +216,16 @@ final class StructuredEngine implements Engine, AutoCloseable {
   }
 
   private static StreamingQuery start(
-      Dataset<Row> events, StructuredExample example, Job job, StructuredSink sink, Trigger trigger)
+      Dataset<Row> events,
+      StructuredExample example,
+      JobContext context,
+      StructuredSink sink,
+      Trigger trigger)
       throws TimeoutException {
+    Job job = context.job();
     return sink.write(example.build(events, job.parameters()))
         .outputMode(example.outputMode(job.parameters()))
-        .option("checkpointLocation", Path.of(job.workFolder(), "checkpoint").toUri().toString())
+        .option("checkpointLocation", StructuredCheckpoints.folder(context).toUri().toString())
         .trigger(trigger)
         .start();
   }

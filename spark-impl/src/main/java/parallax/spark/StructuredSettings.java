@@ -19,6 +19,10 @@ final class StructuredSettings {
   private static final String INTERPRETED = "NO_CODEGEN";
   private static final String GENERATED = "FALLBACK";
   private static final int SMALL_BATCH_BYTES = 32 << 10;
+
+  /** Up to this size of a batch a second task costs more than it takes off the first. */
+  static final int ONE_TASK_BYTES = 1 << 20;
+
   private static final String SMALL_BATCHES =
       "for batches of up to 32 KiB: code is generated in every micro-batch, the watermark in it";
 

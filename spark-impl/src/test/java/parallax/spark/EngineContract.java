@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +48,10 @@ abstract class EngineContract {
   static final long START = Streams.START;
   static final long LIMIT_SECONDS = 120;
 
-  @TempDir Path folder;
+  /** Not deleted: the tasks of a query that was stopped may still write state. */
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path folder;
+
   private Engine engine;
   private int jobs;
 

@@ -24,7 +24,7 @@ public interface DataStreamExample {
    * Which time the example's windows and timers live in: arrival time, unless it says otherwise.
    */
   default StreamTime time(Parameters parameters) {
-    return new ArrivalTime();
+    return new ArrivalTime(false);
   }
 
   /**

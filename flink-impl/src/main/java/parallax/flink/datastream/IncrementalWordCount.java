@@ -1,9 +1,7 @@
 package parallax.flink.datastream;
 
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.util.Collector;
 import parallax.event.Event;
-import parallax.event.Words;
 import parallax.example.Parameters;
 import parallax.result.Count;
 
@@ -15,14 +13,9 @@ public final class IncrementalWordCount implements DataStreamExample {
 
   @Override
   public DataStream<Count> build(DataStream<Event> events, Parameters parameters) {
-    return events
-        .flatMap(IncrementalWordCount::split)
-        .returns(Count.class)
+    return TallyWords.of(events, parameters.batch())
         .keyBy(Count::key)
-        .process(new RunningCount(parameters.batch(), parameters.outputMode()));
-  }
-
-  private static void split(Event event, Collector<Count> counts) {
-    Words.of(event.text()).forEach(word -> counts.collect(new Count(0, 0, word, 1)));
+        .process(new RunningCount(parameters.batch(), parameters.outputMode()))
+        .uid("running counts");
   }
 }

@@ -1,18 +1,16 @@
 package parallax.flink.datastream;
 
 import java.time.Duration;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
-import org.apache.flink.util.Collector;
 import parallax.event.Event;
-import parallax.event.Words;
+import parallax.event.Windows;
 import parallax.example.Parameters;
 import parallax.result.Count;
 
 /**
- * Counts each word over the last batches; Flink adds a word to every window of arrival time that
- * holds it, and emits a window once, when the watermark passes its end.
+ * Counts each word over the last batches; Flink adds the words of a pane to every window of arrival
+ * time that holds it, and emits a window once, when the watermark passes its end.
  */
 public final class SlidingWindowCount implements DataStreamExample {
 
@@ -22,15 +20,10 @@ public final class SlidingWindowCount implements DataStreamExample {
     Duration slide = parameters.slide();
     // Flink's windows start at multiples of the slide; these end there, as a DStream's do.
     Duration offset = Duration.ofMillis(Math.floorMod(-window.toMillis(), slide.toMillis()));
-    return events
-        .flatMap(SlidingWindowCount::split)
-        .returns(Types.STRING)
-        .keyBy(word -> word)
+    return TallyWords.of(events, Windows.pane(parameters.window(), parameters.slide()))
+        .keyBy(Count::key)
         .window(SlidingEventTimeWindows.of(window, slide, offset))
-        .aggregate(new Counter<>(), new CountOfWindow());
-  }
-
-  private static void split(Event event, Collector<String> words) {
-    Words.of(event.text()).forEach(words::collect);
+        .aggregate(new Sum(), new CountOfWindow())
+        .uid("counts");
   }
 }

@@ -13,9 +13,10 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
 import parallax.event.Event;
-import parallax.event.Words;
 import parallax.example.OutputMode;
 import parallax.example.Parameters;
+import parallax.flink.io.ArrivalTime;
+import parallax.flink.io.StreamTime;
 import parallax.result.Count;
 
 /**
@@ -26,15 +27,23 @@ public final class StatefulCount implements DataStreamExample {
 
   @Override
   public DataStream<Count> build(DataStream<Event> events, Parameters parameters) {
-    return events
+    return TallyWords.of(events, parameters.batch())
         .flatMap(new InitialStateThenWords(parameters.initial()))
+        .uid("initial state, then words")
         .keyBy(Count::key)
-        .process(new RunningCount(parameters.batch(), OutputMode.UPDATE));
+        .process(new RunningCount(parameters.batch(), OutputMode.UPDATE))
+        .uid("running counts");
+  }
+
+  /** The initial state belongs to the first batch, and goes ahead of its first line. */
+  @Override
+  public StreamTime time(Parameters parameters) {
+    return new ArrivalTime(true);
   }
 
   /** Emits the initial state once, which a checkpoint remembers, and then each word. */
   private static final class InitialStateThenWords
-      implements FlatMapFunction<Event, Count>, CheckpointedFunction {
+      implements FlatMapFunction<Count, Count>, CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -47,12 +56,12 @@ public final class StatefulCount implements DataStreamExample {
     }
 
     @Override
-    public void flatMap(Event event, Collector<Count> counts) {
+    public void flatMap(Count word, Collector<Count> counts) {
       if (!emitted) {
-        initial.forEach((word, count) -> counts.collect(new Count(0, 0, word, count)));
+        initial.forEach((key, count) -> counts.collect(new Count(0, 0, key, count)));
         emitted = true;
       }
-      Words.of(event.text()).forEach(word -> counts.collect(new Count(0, 0, word, 1)));
+      counts.collect(word);
     }
 
     @Override

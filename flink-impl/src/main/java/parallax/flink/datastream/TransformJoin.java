@@ -2,12 +2,10 @@ package parallax.flink.datastream;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
 import org.apache.flink.util.Collector;
 import parallax.event.Event;
-import parallax.event.Words;
 import parallax.example.Parameters;
 import parallax.result.Count;
 
@@ -20,20 +18,20 @@ public final class TransformJoin implements DataStreamExample {
   @Override
   public DataStream<Count> build(DataStream<Event> events, Parameters parameters) {
     Map<String, List<String>> categories = parameters.table();
-    return events
-        .<String>flatMap((event, joined) -> join(event, categories, joined))
-        .returns(Types.STRING)
-        .keyBy(categoryAndWord -> categoryAndWord)
+    return TallyWords.of(events, parameters.batch())
+        .<Count>flatMap((word, joined) -> join(word, categories, joined))
+        .uid("joined words")
+        .returns(Count.class)
+        .keyBy(Count::key)
         .window(TumblingEventTimeWindows.of(parameters.batch()))
-        .aggregate(new Counter<>(), new CountOfWindow());
+        .aggregate(new Sum(), new CountOfWindow())
+        .uid("counts");
   }
 
   private static void join(
-      Event event, Map<String, List<String>> categories, Collector<String> joined) {
-    for (String word : Words.of(event.text())) {
-      for (String category : categories.getOrDefault(word, List.of())) {
-        joined.collect(category + "\t" + word);
-      }
+      Count word, Map<String, List<String>> categories, Collector<Count> joined) {
+    for (String category : categories.getOrDefault(word.key(), List.of())) {
+      joined.collect(new Count(0, 0, category + "\t" + word.key(), word.value()));
     }
   }
 }

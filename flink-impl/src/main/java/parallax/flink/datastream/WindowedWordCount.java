@@ -1,12 +1,10 @@
 package parallax.flink.datastream;
 
 import java.util.Optional;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
-import org.apache.flink.util.Collector;
 import parallax.event.Event;
-import parallax.event.Words;
+import parallax.event.Windows;
 import parallax.example.Parameters;
 import parallax.flink.io.EventTime;
 import parallax.flink.io.StreamTime;
@@ -21,12 +19,11 @@ public final class WindowedWordCount implements DataStreamExample {
 
   @Override
   public DataStream<Count> build(DataStream<Event> events, Parameters parameters) {
-    return events
-        .flatMap(WindowedWordCount::split)
-        .returns(Types.STRING)
-        .keyBy(word -> word)
+    return TallyWords.of(events, Windows.pane(parameters.window(), parameters.slide()))
+        .keyBy(Count::key)
         .window(SlidingEventTimeWindows.of(parameters.window(), parameters.slide()))
-        .aggregate(new Counter<>(), new CountOfWindow());
+        .aggregate(new Sum(), new CountOfWindow())
+        .uid("counts");
   }
 
   @Override
@@ -36,10 +33,6 @@ public final class WindowedWordCount implements DataStreamExample {
 
   @Override
   public Optional<DataStream<ResultRow>> late(DataStream<Event> events, Parameters parameters) {
-    return Optional.of(events.process(new LateWords(parameters)));
-  }
-
-  private static void split(Event event, Collector<String> words) {
-    Words.of(event.text()).forEach(words::collect);
+    return Optional.of(events.process(new LateWords(parameters)).uid("late words"));
   }
 }

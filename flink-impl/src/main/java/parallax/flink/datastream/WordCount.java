@@ -1,11 +1,8 @@
 package parallax.flink.datastream;
 
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
-import org.apache.flink.util.Collector;
 import parallax.event.Event;
-import parallax.event.Words;
 import parallax.example.Parameters;
 import parallax.result.Count;
 
@@ -17,15 +14,10 @@ public final class WordCount implements DataStreamExample {
 
   @Override
   public DataStream<Count> build(DataStream<Event> events, Parameters parameters) {
-    return events
-        .flatMap(WordCount::split)
-        .returns(Types.STRING)
-        .keyBy(word -> word)
+    return TallyWords.of(events, parameters.batch())
+        .keyBy(Count::key)
         .window(TumblingEventTimeWindows.of(parameters.batch()))
-        .aggregate(new Counter<>(), new CountOfWindow());
-  }
-
-  private static void split(Event event, Collector<String> words) {
-    Words.of(event.text()).forEach(words::collect);
+        .aggregate(new Sum(), new CountOfWindow())
+        .uid("counts");
   }
 }

@@ -21,7 +21,8 @@ import parallax.event.RecordedStream;
  * Puts the lines of several partitions into the order of their batches: one partition may be read
  * batches ahead of another, and would move the largest event time before its turn. Lines wait until
  * the watermark of arrivals, which is the least of all partitions, has passed their batch; then
- * they go on, and behind them the watermark of the example's own time.
+ * they go on, and behind them the watermark of the example's own time. Where nothing but their
+ * arrival counts, lines go on at once.
  */
 final class BatchOrder extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<RecordedStream.Item, Event> {
@@ -32,18 +33,23 @@ final class BatchOrder extends AbstractStreamOperator<Event>
   private final long batchMillis;
   private final int batches;
   private final StreamTime time;
+  private final BatchPace pace;
   private transient TreeMap<Long, List<Event>> waiting;
   private transient int done;
   private transient long maxTimestampMillis;
+  private transient boolean restored;
+  private transient boolean over;
   private transient ListState<Event> waitingState;
   private transient ListState<Long> progressState;
 
   /** Cuts a stream into so many batches. */
-  BatchOrder(long firstStartMillis, long batchMillis, int batches, StreamTime time) {
+  BatchOrder(
+      long firstStartMillis, long batchMillis, int batches, StreamTime time, BatchPace pace) {
     this.firstStartMillis = firstStartMillis;
     this.batchMillis = batchMillis;
     this.batches = batches;
     this.time = time;
+    this.pace = pace;
   }
 
   @Override
@@ -65,6 +71,7 @@ final class BatchOrder extends AbstractStreamOperator<Event>
     if (!progress.isEmpty()) {
       done = Math.toIntExact(progress.get(0));
       maxTimestampMillis = progress.get(1);
+      restored = done > 0;
     }
   }
 
@@ -77,20 +84,37 @@ final class BatchOrder extends AbstractStreamOperator<Event>
 
   @Override
   public void processElement(StreamRecord<RecordedStream.Item> element) {
-    if (!element.getValue().isMark()) {
-      keep(element.getValue().event());
+    Event event = element.getValue().event();
+    if (event == null) {
+      return; // A mark has moved the watermark already.
+    }
+    if (time.needsOrder()) {
+      keep(event);
+    } else {
+      pass(event);
     }
   }
 
   @Override
   public void processWatermark(Watermark arrived) {
+    if (restored) {
+      goOn();
+    }
     while (done < batches && endMillis(done) - 1 <= arrived.getTimestamp()) {
       emit(endMillis(done));
       done++;
     }
-    if (arrived.equals(Watermark.MAX_WATERMARK)) {
-      output.emitWatermark(arrived);
+    if (done == batches && !over) {
+      over = true; // A bounded source that was restored does not say so itself.
+      output.emitWatermark(Watermark.MAX_WATERMARK);
     }
+  }
+
+  /** Flink keeps no watermark in a checkpoint; without it what is late would not be late now. */
+  private void goOn() {
+    restored = false;
+    output.emitWatermark(
+        new Watermark(time.watermarkAfter(endMillis(done - 1), maxTimestampMillis)));
   }
 
   private long endMillis(int batch) {
@@ -105,12 +129,17 @@ final class BatchOrder extends AbstractStreamOperator<Event>
         .add(event);
   }
 
+  private void pass(Event event) {
+    long timestampMillis = time.timestampOf(event);
+    maxTimestampMillis = Math.max(maxTimestampMillis, timestampMillis);
+    output.collect(new StreamRecord<>(event, timestampMillis));
+  }
+
   private void emit(long endMillis) {
+    pace.await();
     List<Event> events = waiting.remove(endMillis);
-    for (Event event : events == null ? List.<Event>of() : events) {
-      long timestampMillis = time.timestampOf(event);
-      maxTimestampMillis = Math.max(maxTimestampMillis, timestampMillis);
-      output.collect(new StreamRecord<>(event, timestampMillis));
+    if (events != null) {
+      events.forEach(this::pass);
     }
     long watermark = time.watermarkAfter(endMillis, maxTimestampMillis);
     var end = new BatchEnd(endMillis, watermark, 0, done == batches - 1);

@@ -14,6 +14,8 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import parallax.engine.Moment;
+import parallax.engine.Moments;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
 
@@ -84,6 +86,7 @@ public final class CompleteBatches extends AbstractStreamOperator<CompleteBatche
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
+    Moments.at(Moment.BEFORE_CHECKPOINT);
     super.snapshotState(context);
     List<Waiting> waiting = new ArrayList<>();
     rowsByTimestamp.forEach(
@@ -97,6 +100,12 @@ public final class CompleteBatches extends AbstractStreamOperator<CompleteBatche
                         new Waiting(0, new Emitted(true, batch, pair.times(value), null)))));
     ended.remembered().forEach(end -> waiting.add(new Waiting(0, Emitted.end(end))));
     waitingState.update(waiting);
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpoint) throws Exception {
+    Moments.at(Moment.AFTER_CHECKPOINT);
+    super.notifyCheckpointComplete(checkpoint);
   }
 
   @Override

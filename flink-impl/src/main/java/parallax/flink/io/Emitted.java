@@ -41,8 +41,15 @@ public record Emitted(boolean late, long batch, Count count, BatchEnd end) {
       DataStream<Count> counts,
       Optional<DataStream<ResultRow>> late) {
     DataStream<Emitted> ends =
-        events.getSideOutput(BatchEnd.TAG).map(Emitted::end).returns(Emitted.class);
-    DataStream<Emitted> rows = counts.map(Emitted::row).returns(Emitted.class).union(ends);
-    return late.isEmpty() ? rows : rows.union(late.get().map(Emitted::late).returns(Emitted.class));
+        events
+            .getSideOutput(BatchEnd.TAG)
+            .map(Emitted::end)
+            .uid("ends of batches")
+            .returns(Emitted.class);
+    DataStream<Emitted> rows =
+        counts.map(Emitted::row).uid("rows").returns(Emitted.class).union(ends);
+    return late.isEmpty()
+        ? rows
+        : rows.union(late.get().map(Emitted::late).uid("late rows").returns(Emitted.class));
   }
 }

@@ -22,6 +22,11 @@ public record EventTime(Duration delay) implements StreamTime {
   }
 
   @Override
+  public boolean needsOrder() {
+    return true; // Whether a line is late depends on those that were before it.
+  }
+
+  @Override
   public boolean keepsOpenWindows() {
     return true;
   }

@@ -35,6 +35,8 @@ final class LiveBatches extends AbstractStreamOperator<Event>
   private transient long openEndMillis;
   private transient long maxTimestampMillis;
   private transient long lines;
+  private transient long lastWatermark;
+  private transient boolean restored;
   private transient boolean over;
   private transient ListState<Long> progressState;
 
@@ -53,22 +55,25 @@ final class LiveBatches extends AbstractStreamOperator<Event>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     maxTimestampMillis = Long.MIN_VALUE;
+    lastWatermark = Long.MIN_VALUE;
     progressState =
         context
             .getOperatorStateStore()
-            .getListState(new ListStateDescriptor<>("lines, latest time", Types.LONG));
+            .getListState(new ListStateDescriptor<>("lines, latest time, watermark", Types.LONG));
     List<Long> progress = new ArrayList<>();
     progressState.get().forEach(progress::add);
     if (!progress.isEmpty()) {
       lines = progress.get(0);
       maxTimestampMillis = progress.get(1);
+      lastWatermark = progress.get(2);
+      restored = lastWatermark > Long.MIN_VALUE;
     }
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    progressState.update(List.of(lines, maxTimestampMillis));
+    progressState.update(List.of(lines, maxTimestampMillis, lastWatermark));
   }
 
   @Override
@@ -81,6 +86,7 @@ final class LiveBatches extends AbstractStreamOperator<Event>
 
   @Override
   public void processElement(StreamRecord<Event> line) {
+    goOnIfRestored();
     Event event = line.getValue();
     endBatchesBefore(event.arrivalMillis());
     lines++;
@@ -103,6 +109,14 @@ final class LiveBatches extends AbstractStreamOperator<Event>
     }
   }
 
+  /** Flink keeps no watermark in a checkpoint; without it what is late would not be late now. */
+  private void goOnIfRestored() {
+    if (restored) {
+      restored = false;
+      output.emitWatermark(new Watermark(lastWatermark));
+    }
+  }
+
   private void callBack() {
     if (!over) {
       var service = getProcessingTimeService();
@@ -117,11 +131,13 @@ final class LiveBatches extends AbstractStreamOperator<Event>
   }
 
   private void end(boolean last) {
+    goOnIfRestored();
     over = last;
     long watermark = time.watermarkAfter(openEndMillis, maxTimestampMillis);
     var end = new BatchEnd(openEndMillis, watermark, lines, last);
     output.collect(BatchEnd.TAG, new StreamRecord<>(end));
     output.emitWatermark(new Watermark(watermark));
+    lastWatermark = watermark;
     if (last) {
       output.emitWatermark(Watermark.MAX_WATERMARK);
     }

@@ -36,12 +36,15 @@ public final class LiveSocket {
     requireUtf8();
     return environment
         .socketTextStream(source.host(), source.port(), "\n", NO_RETRY)
+        .uid("socket")
         .flatMap(new ParseLine(source.format()))
+        .uid("events")
         .returns(TypeInformation.of(Event.class))
         .transform(
             "batches",
             TypeInformation.of(Event.class),
             new LiveBatches(job.name(), batch.toMillis(), time))
+        .uid("batches")
         .setParallelism(1);
   }
 

@@ -26,6 +26,7 @@ final class ReplayReader implements SourceReader<Replayed, ReplaySplit> {
   private Optional<RunningJob> job = Optional.empty();
   private BatchIndex index;
   private ReplaySplit split;
+  private boolean restored;
 
   ReplayReader(ReplaySource source) {
     this.source = source;
@@ -39,6 +40,7 @@ final class ReplayReader implements SourceReader<Replayed, ReplaySplit> {
   @Override
   public void addSplits(List<ReplaySplit> splits) {
     split = splits.get(0);
+    restored = split.nextBatch() > 0;
   }
 
   @Override
@@ -59,6 +61,10 @@ final class ReplayReader implements SourceReader<Replayed, ReplaySplit> {
     if (split == null || split.nextBatch() == index().size()) {
       return InputStatus.END_OF_INPUT;
     }
+    if (restored) {
+      goOn(output);
+    }
+    source.pace().await();
     emit(index().read(split.nextBatch()), output);
     return InputStatus.MORE_AVAILABLE;
   }
@@ -76,6 +82,14 @@ final class ReplayReader implements SourceReader<Replayed, ReplaySplit> {
     var end = new BatchEnd(batch.endMillis(), watermark, 0, last);
     output.collect(Replayed.end(end), watermark);
     output.emitWatermark(new Watermark(watermark));
+  }
+
+  /** Flink keeps no watermark in a checkpoint; without it what is late would not be late now. */
+  private void goOn(ReaderOutput<Replayed> output) throws IOException {
+    long endMillis = index().endMillis(split.nextBatch() - 1);
+    output.emitWatermark(
+        new Watermark(source.time().watermarkAfter(endMillis, split.maxTimestampMillis())));
+    restored = false;
   }
 
   private BatchIndex index() throws IOException {

@@ -27,9 +27,10 @@ import parallax.event.Event;
  * @param batch the duration of a batch
  * @param maxLineBytes longer lines are refused
  * @param time which timestamps and watermarks the events get
+ * @param pace how quickly batches may follow each other
  */
 public record ReplaySource(
-    String job, String file, Duration batch, int maxLineBytes, StreamTime time)
+    String job, String file, Duration batch, int maxLineBytes, StreamTime time, BatchPace pace)
     implements Source<Replayed, ReplaySplit, List<ReplaySplit>> {
 
   private static final long serialVersionUID = 1L;
@@ -42,8 +43,10 @@ public record ReplaySource(
             WatermarkStrategy.noWatermarks(), // The source brings them.
             "replay",
             TypeInformation.of(Replayed.class))
+        .uid("replay")
         .setParallelism(1)
         .process(new Replayed.Parts())
+        .uid("lines and ends of batches")
         .returns(Event.class)
         .setParallelism(1);
   }

@@ -21,6 +21,12 @@ public interface StreamTime extends Serializable {
   long watermarkAfter(long batchEndMillis, long maxTimestampMillis);
 
   /**
+   * Whether lines of one batch must not come before those of an earlier one. A time in which a line
+   * carries its batch with it can do without.
+   */
+  boolean needsOrder();
+
+  /**
    * Whether what the end of a recorded stream flushes belongs to the result: rows with a timestamp
    * behind the last watermark, which come from windows that were still open.
    */

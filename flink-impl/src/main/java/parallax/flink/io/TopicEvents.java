@@ -19,6 +19,7 @@ import parallax.engine.Topic;
 import parallax.event.Event;
 import parallax.event.RecordedStream;
 import parallax.event.TopicIndex;
+import parallax.kafka.BulkReading;
 
 /** The events of a topic, read by Flink's own Kafka source. */
 public final class TopicEvents {
@@ -30,7 +31,11 @@ public final class TopicEvents {
    * its lines and marks move, and a batch is over when the least of them has passed it.
    */
   public static SingleOutputStreamOperator<Event> replay(
-      StreamExecutionEnvironment environment, Topic topic, TopicIndex index, StreamTime time) {
+      StreamExecutionEnvironment environment,
+      Topic topic,
+      TopicIndex index,
+      StreamTime time,
+      BatchPace pace) {
     long batchMillis = index.batchMillis();
     int partitions = index.partitions();
     KafkaSource<RecordedStream.Item> source =
@@ -45,11 +50,13 @@ public final class TopicEvents {
             WatermarkStrategy.forGenerator(context -> new ArrivalWatermarks(batchMillis)),
             "kafka",
             TypeInformation.of(RecordedStream.Item.class))
+        .uid("kafka")
         .setParallelism(1)
         .transform(
             "batches",
             TypeInformation.of(Event.class),
-            new BatchOrder(index.startMillis(0), batchMillis, index.size(), time))
+            new BatchOrder(index.startMillis(0), batchMillis, index.size(), time, pace))
+        .uid("batches")
         .setParallelism(1);
   }
 
@@ -69,17 +76,20 @@ public final class TopicEvents {
     return environment
         .fromSource(
             source, WatermarkStrategy.noWatermarks(), "kafka", TypeInformation.of(Event.class))
+        .uid("kafka")
         .setParallelism(1)
         // Behind the source, so that no partition has a clock of its own.
         .transform(
             "batches",
             TypeInformation.of(Event.class),
             new LiveBatches(job.name(), batch.toMillis(), time))
+        .uid("batches")
         .setParallelism(1);
   }
 
   private static <T> KafkaSourceBuilder<T> reading(Topic topic) {
     Properties properties = new Properties();
+    BulkReading.SETTINGS.forEach((name, value) -> properties.put(name, value.toString()));
     properties.putAll(topic.properties());
     properties.put("isolation.level", "read_committed");
     properties.put("commit.offsets.on.checkpoint", "false");

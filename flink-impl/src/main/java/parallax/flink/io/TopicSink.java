@@ -1,7 +1,6 @@
 package parallax.flink.io;
 
 import java.util.Properties;
-import java.util.UUID;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -21,17 +20,23 @@ public final class TopicSink {
 
   private TopicSink() {}
 
-  /** Writes complete batches to a topic; the job must have checkpoints. */
-  public static void write(DataStream<CompleteBatches.Complete> batches, Topic topic) {
+  /**
+   * Writes complete batches to a topic; the job must have checkpoints.
+   *
+   * @param name of its transactions; the same when the job is started again, and no other job's
+   */
+  public static void write(DataStream<CompleteBatches.Complete> batches, Topic topic, String name) {
     batches
         .flatMap(new RecordsOf())
+        .uid("records")
         .returns(ResultRecord.class)
         .setParallelism(1)
-        .sinkTo(sink(topic))
+        .sinkTo(sink(topic, name))
+        .uid("topic")
         .setParallelism(1);
   }
 
-  private static KafkaSink<ResultRecord> sink(Topic topic) {
+  private static KafkaSink<ResultRecord> sink(Topic topic, String name) {
     Properties properties = new Properties();
     properties.putAll(topic.properties());
     properties.putIfAbsent("transaction.timeout.ms", TRANSACTION_MILLIS);
@@ -39,7 +44,7 @@ public final class TopicSink {
         .setKafkaProducerConfig(properties)
         .setBootstrapServers(topic.properties().get("bootstrap.servers"))
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-        .setTransactionalIdPrefix("parallax-" + UUID.randomUUID())
+        .setTransactionalIdPrefix("parallax-" + name)
         .setRecordSerializer(serializer(topic.name()))
         .build();
   }

@@ -11,12 +11,12 @@ import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.State;
 import parallax.event.Event;
 import parallax.event.Windows;
-import parallax.event.Words;
+import parallax.event.WordTally;
 import parallax.result.Count;
 import scala.Tuple2;
 
 /** Sliding windows of event time with a watermark, for an engine that has neither. */
-record EventTimeWindows(long windowMillis, long slideMillis, long delayMillis)
+record EventTimeWindows(long windowMillis, long slideMillis, long paneMillis, long delayMillis)
     implements Serializable {
 
   /** A word in a window. */
@@ -48,23 +48,31 @@ record EventTimeWindows(long windowMillis, long slideMillis, long delayMillis)
     if (!lines.hasNext()) {
       return List.<Tuple2<Integer, Share>>of().iterator();
     }
-    List<Map<WindowedWord, Long>> counts = new ArrayList<>();
-    IntStream.range(0, shards).forEach(shard -> counts.add(new HashMap<>()));
+    Map<Long, WordTally> tallies = new HashMap<>(); // by pane: each is in whole windows
     long maxEventMillis = Long.MIN_VALUE;
     while (lines.hasNext()) {
       Event line = lines.next();
       maxEventMillis = Math.max(maxEventMillis, line.eventMillis());
-      List<Long> starts = Windows.startsOf(line.eventMillis(), windowMillis, slideMillis);
-      for (String word : Words.of(line.text())) {
-        var ofShard = counts.get(Math.floorMod(word.hashCode(), shards));
-        starts.forEach(start -> ofShard.merge(new WindowedWord(start, word), 1L, Long::sum));
-      }
+      long pane = Math.floorDiv(line.eventMillis(), paneMillis) * paneMillis;
+      tallies.computeIfAbsent(pane, absent -> new WordTally()).add(line.text());
     }
+    List<Map<WindowedWord, Long>> counts = new ArrayList<>();
+    IntStream.range(0, shards).forEach(shard -> counts.add(new HashMap<>()));
+    tallies.forEach((pane, tally) -> deal(pane, tally, counts));
     List<Tuple2<Integer, Share>> shares = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {
       shares.add(new Tuple2<>(shard, new Share(maxEventMillis, counts.get(shard))));
     }
     return shares.iterator();
+  }
+
+  private void deal(long pane, WordTally tally, List<Map<WindowedWord, Long>> shards) {
+    List<Long> starts = Windows.startsOf(pane, windowMillis, slideMillis);
+    tally.drain(
+        (word, count) -> {
+          var ofShard = shards.get(Math.floorMod(word.hashCode(), shards.size()));
+          starts.forEach(start -> ofShard.merge(new WindowedWord(start, word), count, Long::sum));
+        });
   }
 
   /**

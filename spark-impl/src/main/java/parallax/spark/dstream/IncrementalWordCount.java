@@ -5,10 +5,8 @@ import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.StateSpec;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import parallax.event.Event;
-import parallax.event.Words;
 import parallax.example.Parameters;
 import parallax.result.Count;
-import scala.Tuple2;
 
 /**
  * Counts each word in a table without bounds; Spark touches and emits only the words of a batch,
@@ -19,9 +17,7 @@ public final class IncrementalWordCount implements DStreamExample {
   @Override
   public JavaDStream<Count> build(JavaDStream<Event> events, Parameters parameters) {
     var table =
-        events
-            .flatMap(event -> Words.of(event.text()).iterator())
-            .mapToPair(word -> new Tuple2<>(word, 1L))
+        TalliedWords.of(events)
             .reduceByKey(Long::sum) // one value, and so one row, for each word of the batch
             .mapWithState(StateSpec.function(IncrementalWordCount::add));
     return switch (parameters.outputMode()) {

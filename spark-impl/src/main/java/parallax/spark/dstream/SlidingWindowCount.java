@@ -4,10 +4,8 @@ import org.apache.spark.streaming.Duration;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import parallax.event.Event;
-import parallax.event.Words;
 import parallax.example.Parameters;
 import parallax.result.Count;
-import scala.Tuple2;
 
 /**
  * Counts each word over the last batches; a window is the one before it, plus the batches that came
@@ -19,9 +17,7 @@ public final class SlidingWindowCount implements DStreamExample {
   public JavaDStream<Count> build(JavaDStream<Event> events, Parameters parameters) {
     Duration slide = new Duration(parameters.slide().toMillis());
     JavaPairDStream<String, Long> countsPerWindow =
-        events
-            .flatMap(event -> Words.of(event.text()).iterator())
-            .mapToPair(word -> new Tuple2<>(word, 1L))
+        TalliedWords.of(events)
             .reduceByKeyAndWindow(
                 Long::sum,
                 (sum, gone) -> sum - gone,

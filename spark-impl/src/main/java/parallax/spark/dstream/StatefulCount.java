@@ -12,7 +12,6 @@ import org.apache.spark.streaming.Duration;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import parallax.event.Event;
-import parallax.event.Words;
 import parallax.example.Parameters;
 import parallax.result.Count;
 import scala.Tuple2;
@@ -28,9 +27,7 @@ public final class StatefulCount implements DStreamExample {
     SparkContext spark = events.context().sparkContext();
     Partitioner partitioner = new HashPartitioner(spark.defaultParallelism());
     JavaPairDStream<String, Long> sums =
-        events
-            .flatMap(event -> Words.of(event.text()).iterator())
-            .mapToPair(word -> new Tuple2<>(word, 1L))
+        TalliedWords.of(events)
             .reduceByKey(Long::sum, partitioner)
             .updateStateByKey(StatefulCount::update, partitioner, rdd(parameters.initial(), spark));
     sums.checkpoint(Lineage.cutEvery(new Duration(parameters.batch().toMillis())));

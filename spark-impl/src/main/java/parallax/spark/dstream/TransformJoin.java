@@ -9,7 +9,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import parallax.event.Event;
-import parallax.event.Words;
 import parallax.example.Parameters;
 import parallax.result.Count;
 import scala.Tuple2;
@@ -24,9 +23,7 @@ public final class TransformJoin implements DStreamExample {
   public JavaDStream<Count> build(JavaDStream<Event> events, Parameters parameters) {
     FixedTable table = new FixedTable(parameters.table());
     JavaPairDStream<String, Long> countsPerBatch =
-        events
-            .flatMap(event -> Words.of(event.text()).iterator())
-            .mapToPair(word -> new Tuple2<>(word, 1L))
+        TalliedWords.of(events)
             .reduceByKey(Long::sum)
             .transformToPair(words -> words.join(table.like(words)))
             .mapToPair(word -> new Tuple2<>(word._2()._2() + "\t" + word._1(), word._2()._1()))

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.spark.streaming.StateSpec;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import parallax.event.Event;
+import parallax.event.Windows;
 import parallax.example.Parameters;
 import parallax.result.Count;
 
@@ -26,6 +27,7 @@ public final class WindowedWordCount implements DStreamExample {
         new EventTimeWindows(
             parameters.window().toMillis(),
             parameters.slide().toMillis(),
+            Windows.pane(parameters.window(), parameters.slide()).toMillis(),
             parameters.delay().toMillis());
     int shards = events.context().sparkContext().defaultParallelism();
     JavaDStream<EventTimeWindows.Emitted> emitted =

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import parallax.engine.Topic;
+import parallax.kafka.BulkReading;
 
 /** What Kafka's consumers in DStreams are told. */
 final class ClientSettings {
@@ -16,7 +17,8 @@ final class ClientSettings {
 
   /** The settings for a topic: those of its cluster, and what makes a stream of bytes exact. */
   static Map<String, Object> of(Topic topic) {
-    Map<String, Object> settings = new HashMap<>(topic.properties());
+    Map<String, Object> settings = new HashMap<>(BulkReading.SETTINGS);
+    settings.putAll(topic.properties());
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -1,8 +1,11 @@
 package parallax.spark.io;
 
+import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,18 +24,20 @@ import parallax.spark.dstream.WithLate;
  * output operations one after another in the order of their registration: first the rows, if there
  * are any for this batch, then its end.
  *
- * <p>Serialisable because checkpoints hold the graph, and this with it; nothing is ever recovered
- * from them here, so that the state of the running job may stay out.
+ * <p>Checkpoints hold the graph, and of this only its name: a graph that is read from one finds the
+ * sink of the process that reads it.
  */
 public final class DStreamSink implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final long STOP_CHECK_MILLIS = 100;
+  private static final Map<String, DStreamSink> OPEN = new ConcurrentHashMap<>();
 
+  private final String name;
   private final transient JobContext context;
   private final transient ReentrantLock lock = new ReentrantLock();
   private final transient Condition changed = lock.newCondition();
-  private final TopicRows topic; // null: rows are collected
+  private final transient TopicRows topic; // null: rows are collected
   private transient List<Count> rows = List.of();
   private transient List<Count> late = List.of();
   private transient WrittenRows written = WrittenRows.NONE;
@@ -40,15 +45,31 @@ public final class DStreamSink implements Serializable {
   private transient Throwable failure;
   private transient boolean closed;
   private transient long lastEnd = Long.MIN_VALUE;
-  private transient long lines;
+  private transient long lines = -1; // not known before the first batch
   private final transient List<Warning> heldWarnings = new ArrayList<>();
 
-  public DStreamSink(JobContext context) {
+  /**
+   * The sink of a job.
+   *
+   * @param name the same when the job is started again, and no other running job's
+   */
+  public DStreamSink(String name, JobContext context) {
+    this.name = name;
     this.context = context;
     this.topic =
         context.job().sink() instanceof Sink.ToTopic to
             ? new TopicRows(to.topic(), context.job().showRows())
             : null;
+    OPEN.put(name, this);
+    NamedOutput.forget();
+  }
+
+  private Object readResolve() throws InvalidObjectException {
+    DStreamSink open = OPEN.get(name);
+    if (open == null) {
+      throw new InvalidObjectException("it is of another job, " + name);
+    }
+    return open;
   }
 
   /** Registers the output operations of a replay. */
@@ -68,7 +89,7 @@ public final class DStreamSink implements Serializable {
   public long lines() {
     lock.lock();
     try {
-      return lines;
+      return Math.max(0, lines);
     } finally {
       lock.unlock();
     }
@@ -141,6 +162,7 @@ public final class DStreamSink implements Serializable {
     } finally {
       lock.unlock();
     }
+    OPEN.remove(name, this);
   }
 
   private void collect(WithLate emitted) {
@@ -172,8 +194,10 @@ public final class DStreamSink implements Serializable {
       if (closed || failure != null) {
         return;
       }
-      lines += batchLines;
-      emit(time.milliseconds());
+      long number = context.numberOf(time.milliseconds());
+      long before = lines < 0 ? context.linesBefore(number) : lines;
+      lines = context.has(number) ? context.linesBefore(number + 1) : before + batchLines;
+      emit(number, time.milliseconds());
       tellWarnings();
       lastEnd = time.milliseconds();
       changed.signalAll();
@@ -182,12 +206,12 @@ public final class DStreamSink implements Serializable {
     }
   }
 
-  private void emit(long batch) {
+  private void emit(long number, long batch) {
     if (topic == null) {
-      context.emit(new BatchCounts(batch, rows, late), lines);
+      context.emit(number, new BatchCounts(batch, rows, late), lines);
     } else {
       topic.end(batch, written.size(), lateWritten.size());
-      context.emitted(batch, written.size(), written.first(), lines);
+      context.emitted(number, batch, written.size(), written.first(), lines);
     }
     rows = List.of();
     late = List.of();
@@ -219,6 +243,7 @@ public final class DStreamSink implements Serializable {
   }
 
   private void throwFailure() {
+    NamedOutput.failure().ifPresent(this::fail); // Spark goes on without the checkpoint.
     if (failure != null) {
       throw new IllegalStateException("a batch failed", failure);
     }

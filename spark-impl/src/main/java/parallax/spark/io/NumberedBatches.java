@@ -10,17 +10,17 @@ import org.apache.spark.sql.connector.read.streaming.SupportsTriggerAvailableNow
  * A recorded stream, a batch per micro-batch, empty ones too; an offset is the number of batches
  * before it, so that micro-batch {@code i} reads batch {@code i}.
  */
-abstract class NumberedBatches implements MicroBatchStream, SupportsTriggerAvailableNow {
+public abstract class NumberedBatches implements MicroBatchStream, SupportsTriggerAvailableNow {
 
   private final BatchOffset end;
 
   /** A stream of so many batches. */
-  NumberedBatches(int size) {
+  protected NumberedBatches(int size) {
     this.end = new BatchOffset(size);
   }
 
   /** The number that an offset of this stream is. */
-  static int number(Offset offset) {
+  protected static int number(Offset offset) {
     return ((BatchOffset) offset).batches;
   }
 

@@ -20,9 +20,7 @@ public final class SocketDStream {
   private SocketDStream() {}
 
   /** Connects when the streaming context starts; a connection that is lost is made again. */
-  public static JavaDStream<Event> of(
-      JavaStreamingContext streaming, Source.Socket socket, JobContext context, DStreamSink sink) {
-    streaming.ssc().addStreamingListener(new ReceiverNews(socket, context, sink));
+  public static JavaDStream<Event> of(JavaStreamingContext streaming, Source.Socket socket) {
     LineFormat format = socket.format();
     // Kept once: there is no second machine for the copy that the default level would make.
     return streaming
@@ -33,6 +31,12 @@ public final class SocketDStream {
               long arrivalMillis = time.milliseconds() - 1;
               return lines.flatMap(line -> format.parse(line, arrivalMillis).stream().iterator());
             });
+  }
+
+  /** Passes on what becomes of the receiver; checkpoints do not hold who listens. */
+  public static void listen(
+      JavaStreamingContext streaming, Source.Socket socket, JobContext context, DStreamSink sink) {
+    streaming.ssc().addStreamingListener(new ReceiverNews(socket, context, sink));
   }
 
   /** Passes on what becomes of the receiver; Spark says that it has started before it connects. */

@@ -41,12 +41,12 @@ public final class StructuredSink implements Sink, AutoCloseable {
   private final long batches;
   private final LongAccumulator linesRead;
   private final TopicOutput topic; // null: rows are collected
-  private final List<Count> lastCounts = new ArrayList<>();
   private final List<Count> lastLate = new ArrayList<>();
   private WrittenRows lastWritten = WrittenRows.NONE;
   private SparkSession spark;
   private volatile long microBatches;
   private volatile long lines;
+  private long linesBefore = -1; // not known before the first micro-batch
 
   /** Says which batch a micro-batch stands for. */
   public interface BatchEnds {
@@ -67,10 +67,12 @@ public final class StructuredSink implements Sink, AutoCloseable {
    * @param batches how many batches there are; Spark may add a micro-batch for what the last one
    *     has closed, which then belongs to the last
    * @param linesRead counts what the source reads
+   * @param done how many micro-batches were done before this process
    */
   public StructuredSink(
-      JobContext context, BatchEnds batchEnds, long batches, LongAccumulator linesRead) {
+      JobContext context, BatchEnds batchEnds, long batches, LongAccumulator linesRead, long done) {
     this.context = context;
+    this.microBatches = done;
     this.batchEnds = batchEnds;
     this.batches = batches;
     this.linesRead = linesRead;
@@ -110,53 +112,46 @@ public final class StructuredSink implements Sink, AutoCloseable {
       return; // Spark may hand over a micro-batch again, with the same number.
     }
     spark = rows.sparkSession();
+    if (linesBefore < 0) {
+      linesBefore = context.linesBefore(microBatch);
+    }
     boolean isLast = microBatch >= batches - 1;
     long batch = batchEnds.of(Math.min(microBatch, batches - 1), triggerMillis(rows));
     if (topic == null) {
-      collect(rows, batch, isLast);
+      collect(microBatch, rows, batch);
     } else {
-      write(rows, batch, isLast);
+      write(microBatch, rows, batch, isLast);
     }
     microBatches = microBatch + 1;
   }
 
-  private void collect(Dataset<Row> rows, long batch, boolean isLast) {
+  private void collect(long microBatch, Dataset<Row> rows, long batch) {
     List<Count> counts = new CountsOfRows().collect(rows.queryExecution().toRdd());
     List<Count> late = lateOf(rows);
-    lines = linesRead.value();
-    if (isLast) {
-      lastCounts.addAll(counts);
-      lastLate.addAll(late);
-    } else {
-      context.emit(new BatchCounts(batch, counts, late), lines);
-    }
+    lines = linesBefore + linesRead.value();
+    context.emit(microBatch, new BatchCounts(batch, counts, late), lines);
   }
 
-  private void write(Dataset<Row> rows, long batch, boolean isLast) {
+  private void write(long microBatch, Dataset<Row> rows, long batch, boolean isLast) {
     var made = spark.internalCreateDataFrame(rows.queryExecution().toRdd(), rows.schema(), false);
     if (isLast) {
       WrittenRows written = topic.write(made, batch);
       lastWritten = lastWritten.and(written, context.job().showRows());
       lastLate.addAll(lateOf(rows));
-      lines = linesRead.value();
+      lines = linesBefore + linesRead.value();
     } else {
       WrittenRows written = topic.writeWhole(made, batch, () -> lateOf(rows));
-      lines = linesRead.value();
-      context.emitted(batch, written.size(), written.first(), lines);
+      lines = linesBefore + linesRead.value();
+      context.emitted(microBatch, batch, written.size(), written.first(), lines);
     }
   }
 
-  /** Emits the last batch, when the query has ended. */
+  /** Writes the end of the last batch to a topic, when the query has ended. */
   public void finish() {
-    if (microBatches < batches) {
-      return;
-    }
-    long batch = batchEnds.of(batches - 1, 0);
-    if (topic == null) {
-      context.emit(new BatchCounts(batch, lastCounts, lastLate));
-    } else {
+    if (topic != null && microBatches >= batches) {
+      long batch = batchEnds.of(batches - 1, 0);
       topic.end(spark, batch, lastWritten.size(), lastLate);
-      context.emitted(batch, lastWritten.size(), lastWritten.first(), lines);
+      context.emitted(batches - 1, batch, lastWritten.size(), lastWritten.first(), lines);
     }
   }
 

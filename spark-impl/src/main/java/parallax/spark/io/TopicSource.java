@@ -16,33 +16,39 @@ import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
 import org.apache.spark.sql.kafka010.KafkaSourceProvider;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import parallax.engine.LineFormat;
+import parallax.engine.Topic;
 import parallax.event.TopicIndex;
 
 /**
- * Spark's Kafka source with the batches of a recorded stream: it takes the same options, and
- * besides {@code topic}, {@code index}, the file of a {@link TopicIndex}, and {@code marks}. What
- * Spark's own offers to limit a micro-batch is a number of records over all partitions.
+ * Spark's Kafka source with the batches and the lines of a recorded stream: it takes the same
+ * options, and besides {@code topic}, {@code index}, the file of a {@link TopicIndex}, {@code
+ * marks} and {@code skipBadRecords}. Its table is that of {@link Events}. What Spark's own offers
+ * to limit a micro-batch is a number of records over all partitions.
  */
 public final class TopicSource implements TableProvider {
 
   static final String TOPIC = "topic";
   static final String INDEX = "index";
   static final String MARKS = "marks";
+  static final String SKIP_BAD_RECORDS = "skipBadRecords";
 
   /** Spark's source; it has one table of records for every topic. */
   private final KafkaSourceProvider kafka = new KafkaSourceProvider();
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    return kafka.inferSchema(options);
+    return Events.SCHEMA;
   }
 
   @Override
   public Table getTable(StructType schema, Transform[] layout, Map<String, String> properties) {
-    return new RecordTable(kafka.getTable(schema, layout, properties));
+    return new LineTable(
+        kafka.getTable(
+            kafka.inferSchema(new CaseInsensitiveStringMap(properties)), layout, properties));
   }
 
-  private record RecordTable(Table kafka) implements Table, SupportsRead {
+  private record LineTable(Table kafka) implements Table, SupportsRead {
     @Override
     public String name() {
       return "topic";
@@ -51,7 +57,7 @@ public final class TopicSource implements TableProvider {
     @Override
     @SuppressWarnings("deprecation") // Deprecated, but abstract.
     public StructType schema() {
-      return kafka.schema();
+      return Events.SCHEMA;
     }
 
     @Override
@@ -69,7 +75,7 @@ public final class TopicSource implements TableProvider {
   private record TopicScan(Scan kafka, CaseInsensitiveStringMap options) implements Scan {
     @Override
     public StructType readSchema() {
-      return kafka.readSchema();
+      return Events.SCHEMA;
     }
 
     @Override
@@ -83,7 +89,11 @@ public final class TopicSource implements TableProvider {
       try {
         return new TopicMicroBatches(
             kafka.toMicroBatchStream(checkpointLocation),
-            options.get(TOPIC),
+            new Topic(
+                options.get(TOPIC),
+                Map.of(), // Spark's source has its own.
+                LineFormat.RECORDED,
+                options.getBoolean(SKIP_BAD_RECORDS, false)),
             TopicIndex.read(index),
             options.getBoolean(MARKS, false));
       } catch (IOException unreadable) {

@@ -1,9 +1,7 @@
 package parallax.spark.io;
 
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,19 +9,14 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamReader;
 import org.apache.spark.util.LongAccumulator;
 import parallax.engine.Topic;
-import parallax.event.Event;
-import parallax.event.RecordedStream;
+import parallax.kafka.BulkReading;
 
 /** The events of a topic, read by Spark's own Kafka source. */
 public final class TopicTable {
-
-  /** In the place of the offset: a mark that is not in the topic. */
-  static final long OWN_MARK = -1;
 
   private TopicTable() {}
 
@@ -32,20 +25,19 @@ public final class TopicTable {
    *
    * @param index the file of the {@link parallax.event.TopicIndex}
    * @param marks whether each micro-batch ends with a mark
+   * @param small whether micro-batches are so small that one task is enough for each
    */
-  public static Dataset<Row> replay(SparkSession spark, Topic topic, String index, boolean marks) {
-    var records =
+  public static Dataset<Row> replay(
+      SparkSession spark, Topic topic, String index, boolean marks, boolean small) {
+    Dataset<Row> lines =
         reader(spark, TopicSource.class.getName(), topic)
             .option("subscribe", topic.name())
             .option(TopicSource.TOPIC, topic.name())
             .option(TopicSource.INDEX, index)
             .option(TopicSource.MARKS, marks)
-            .load()
-            .select("value", "partition", "offset");
-    return gathered(records)
-        .flatMap(
-            (FlatMapFunction<Row, Row>) record -> recorded(record, topic),
-            Encoders.row(Events.SCHEMA));
+            .option(TopicSource.SKIP_BAD_RECORDS, topic.skipBadRecords())
+            .load();
+    return small ? gathered(lines) : lines;
   }
 
   /**
@@ -80,6 +72,7 @@ public final class TopicTable {
             .format(format)
             .option("groupIdPrefix", "parallax-" + UUID.randomUUID())
             .option("kafka.isolation.level", "read_committed");
+    BulkReading.SETTINGS.forEach((name, value) -> reader.option("kafka." + name, value));
     topic.properties().forEach((name, value) -> reader.option("kafka." + name, value));
     return reader;
   }
@@ -90,39 +83,12 @@ public final class TopicTable {
         .collect(Collectors.joining(",", "{\"" + topic.name() + "\":{", "}}"));
   }
 
-  private static Iterator<Row> recorded(Row record, Topic topic) {
-    byte[] value = record.getAs(0);
-    long offset = record.getLong(2);
-    Optional<RecordedStream.Item> item = topic.read(value, record.getInt(1), offset);
-    // The topic's own marks may be for other batches than these.
-    return item
-        .filter(each -> !each.isMark() || offset == OWN_MARK)
-        .map(each -> each.isMark() ? mark(each.arrivalMillis()) : row(each.event()))
-        .stream()
-        .iterator();
-  }
-
   private static Iterator<Row> live(Row record, Topic topic, LongAccumulator lines) {
     byte[] value = record.getAs(0);
     long nowMillis = System.currentTimeMillis();
     return topic.readLive(value, record.getInt(1), record.getLong(2), nowMillis).stream()
         .peek(event -> lines.add(1))
-        .map(TopicTable::row)
+        .map(Events::row)
         .iterator();
-  }
-
-  private static Row row(Event event) {
-    return RowFactory.create(
-        Instant.ofEpochMilli(event.arrivalMillis()),
-        Instant.ofEpochMilli(event.eventMillis()),
-        event.text());
-  }
-
-  private static Row mark(long arrivalMillis) {
-    // Not without an event time: Spark's watermarks take none for 1970.
-    return RowFactory.create(
-        Instant.ofEpochMilli(arrivalMillis),
-        Instant.ofEpochMilli(RecordedStream.MIN_EVENT_MILLIS),
-        null);
   }
 }

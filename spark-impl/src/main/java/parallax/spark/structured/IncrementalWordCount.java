@@ -1,7 +1,7 @@
 package parallax.spark.structured;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.sum;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,8 +16,10 @@ public final class IncrementalWordCount implements StructuredExample {
 
   @Override
   public Dataset<Row> build(Dataset<Row> events, Parameters parameters) {
-    Dataset<Row> words = events.select(explode(Tables.words(col("text"))).as("word"));
-    return Tables.counts(words.groupBy(col("word")).count(), "word", "count");
+    Dataset<Row> words =
+        TalliedWords.each(TalliedWords.of(events, "arrival", parameters.batch()), "arrival");
+    Dataset<Row> counts = words.groupBy(col("word")).agg(sum("count").as("count"));
+    return Tables.counts(counts, "word", "count");
   }
 
   @Override

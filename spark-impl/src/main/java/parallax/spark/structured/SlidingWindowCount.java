@@ -1,7 +1,7 @@
 package parallax.spark.structured;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.window;
 
 import java.time.Duration;
@@ -9,6 +9,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
+import parallax.event.Windows;
 import parallax.example.Parameters;
 
 /**
@@ -19,12 +20,14 @@ public final class SlidingWindowCount implements StructuredExample {
 
   @Override
   public Dataset<Row> build(Dataset<Row> events, Parameters parameters) {
+    Duration pane = Windows.pane(parameters.window(), parameters.slide());
     // Before the words: a mark has none, but moves the watermark.
     Dataset<Row> words =
-        events
-            .withWatermark("arrival", "0 seconds")
-            .select(col("arrival"), explode(Tables.words(col("text"))).as("word"));
-    Dataset<Row> countsPerWindow = words.groupBy(slidingWindow(parameters), col("word")).count();
+        TalliedWords.each(
+            TalliedWords.of(events, "arrival", pane).withWatermark("arrival", "0 seconds"),
+            "arrival");
+    Dataset<Row> countsPerWindow =
+        words.groupBy(slidingWindow(parameters), col("word")).agg(sum("count").as("count"));
     return Tables.counts(countsPerWindow, "window", "word", "count");
   }
 

@@ -1,8 +1,5 @@
 package parallax.spark.structured;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +27,13 @@ public final class StatefulCount implements StructuredExample {
 
   @Override
   public Dataset<Row> build(Dataset<Row> events, Parameters parameters) {
-    Dataset<String> words =
-        events.select(explode(Tables.words(col("text"))).as("word")).as(Encoders.STRING());
+    Dataset<Tuple2<String, Long>> words =
+        TalliedWords.each(TalliedWords.of(events, "arrival", parameters.batch()), "arrival")
+            .select("word", "count")
+            .as(COUNT);
     Dataset<Row> counts =
         words
-            .groupByKey((MapFunction<String, String>) word -> word, Encoders.STRING())
+            .groupByKey((MapFunction<Tuple2<String, Long>, String>) Tuple2::_1, Encoders.STRING())
             .flatMapGroupsWithState(
                 StatefulCount::count,
                 OutputMode.Update(),
@@ -47,10 +46,10 @@ public final class StatefulCount implements StructuredExample {
   }
 
   private static Iterator<Tuple2<String, Long>> count(
-      String word, Iterator<String> occurrences, GroupState<Long> state) {
+      String word, Iterator<Tuple2<String, Long>> counted, GroupState<Long> state) {
     long count = state.exists() ? state.get() : 0;
-    for (; occurrences.hasNext(); occurrences.next()) {
-      count++;
+    while (counted.hasNext()) {
+      count += counted.next()._2();
     }
     state.update(count);
     return List.of(new Tuple2<>(word, count)).iterator();

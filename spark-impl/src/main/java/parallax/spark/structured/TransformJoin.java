@@ -3,7 +3,7 @@ package parallax.spark.structured;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.window;
 
 import java.util.ArrayList;
@@ -24,16 +24,17 @@ public final class TransformJoin implements StructuredExample {
   @Override
   public Dataset<Row> build(Dataset<Row> events, Parameters parameters) {
     Dataset<Row> words =
-        events
-            .withWatermark("arrival", "0 seconds")
-            .select(col("arrival"), explode(Tables.words(col("text"))).as("word"));
+        TalliedWords.each(
+            TalliedWords.of(events, "arrival", parameters.batch())
+                .withWatermark("arrival", "0 seconds"),
+            "arrival");
     Dataset<Row> joined = words.join(broadcast(table(events.sparkSession(), parameters)), "word");
     Dataset<Row> countsPerBatch =
         joined
             .groupBy(
                 window(col("arrival"), Tables.interval(parameters.batch())),
                 concat_ws("\t", col("category"), col("word")).as("key"))
-            .count();
+            .agg(sum("count").as("count"));
     return Tables.counts(countsPerBatch, "window", "key", "count");
   }
 

@@ -1,15 +1,17 @@
 package parallax.spark.structured;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_millis;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.window;
 
+import java.time.Duration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import parallax.event.RecordedStream;
+import parallax.event.Windows;
 import parallax.example.Parameters;
 
 /**
@@ -22,12 +24,13 @@ public final class WindowedWordCount implements StructuredExample {
   public Dataset<Row> build(Dataset<Row> events, Parameters parameters) {
     // Spark's watermark starts in 1970, so that all before were late: time is shifted, and back.
     long shift = shiftMillis(parameters.slide().toMillis());
+    Duration pane = Windows.pane(parameters.window(), parameters.slide());
     Dataset<Row> words =
-        events
-            .select(
-                timestamp_millis(unix_millis(col("event")).plus(lit(shift))).as("event"),
-                explode(Tables.words(col("text"))).as("word"))
-            .withWatermark("event", Tables.interval(parameters.delay()));
+        TalliedWords.each(
+            TalliedWords.of(events, "event", pane)
+                .withColumn("event", timestamp_millis(unix_millis(col("event")).plus(lit(shift))))
+                .withWatermark("event", Tables.interval(parameters.delay())),
+            "event");
     Dataset<Row> countsPerWindow =
         words
             .groupBy(
@@ -36,7 +39,7 @@ public final class WindowedWordCount implements StructuredExample {
                     Tables.interval(parameters.window()),
                     Tables.interval(parameters.slide())),
                 col("word"))
-            .count();
+            .agg(sum("count").as("count"));
     return Tables.counts(countsPerWindow, "window", "word", "count")
         .withColumn("start", col("start").minus(lit(shift)))
         .withColumn("end", col("end").minus(lit(shift)));

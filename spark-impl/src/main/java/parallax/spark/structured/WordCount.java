@@ -1,7 +1,7 @@
 package parallax.spark.structured;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.window;
 
 import org.apache.spark.sql.Dataset;
@@ -17,13 +17,14 @@ public final class WordCount implements StructuredExample {
   @Override
   public Dataset<Row> build(Dataset<Row> events, Parameters parameters) {
     Dataset<Row> words =
-        events
-            .withWatermark("arrival", "0 seconds")
-            .select(col("arrival"), explode(Tables.words(col("text"))).as("word"));
+        TalliedWords.each(
+            TalliedWords.of(events, "arrival", parameters.batch())
+                .withWatermark("arrival", "0 seconds"),
+            "arrival");
     Dataset<Row> countsPerBatch =
         words
             .groupBy(window(col("arrival"), Tables.interval(parameters.batch())), col("word"))
-            .count();
+            .agg(sum("count").as("count"));
     return Tables.counts(countsPerBatch, "window", "word", "count");
   }
 }

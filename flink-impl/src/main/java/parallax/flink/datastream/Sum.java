@@ -1,9 +1,10 @@
 package parallax.flink.datastream;
 
 import org.apache.flink.api.common.functions.AggregateFunction;
+import parallax.result.Count;
 
-/** Counts elements as they come, so that a window holds a number and not its elements. */
-final class Counter<T> implements AggregateFunction<T, Long, Long> {
+/** Adds up counts as they come, so that a window holds a number and not its elements. */
+final class Sum implements AggregateFunction<Count, Long, Long> {
 
   private static final long serialVersionUID = 1L;
 
@@ -13,8 +14,8 @@ final class Counter<T> implements AggregateFunction<T, Long, Long> {
   }
 
   @Override
-  public Long add(T element, Long count) {
-    return count + 1;
+  public Long add(Count more, Long sum) {
+    return sum + more.value();
   }
 
   @Override
@@ -23,7 +24,7 @@ final class Counter<T> implements AggregateFunction<T, Long, Long> {
   }
 
   @Override
-  public Long getResult(Long count) {
-    return count;
+  public Long getResult(Long sum) {
+    return sum;
   }
 }

@@ -1,0 +1,2 @@
+/** The bench: how fast the contenders are, at what cost, how late, and how they grow. */
+package parallax.bench;

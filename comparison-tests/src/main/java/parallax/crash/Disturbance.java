@@ -1,0 +1,14 @@
+package parallax.crash;
+
+import parallax.run.EngineSession;
+
+/** Something that happens around a job, whose own process lives on. */
+interface Disturbance {
+
+  /**
+   * Brings it about, and waits until what it has broken is there again.
+   *
+   * @param timeline is told when it happens, when it is noticed and when it is over
+   */
+  void happen(EngineSession session, Timeline timeline) throws InterruptedException;
+}

@@ -1,0 +1,56 @@
+package parallax.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import parallax.run.EngineSession;
+import parallax.run.EnvironmentException;
+
+/** The engine's process stands still for a while, as in a long pause of a virtual machine. */
+record Freeze(Duration duration) implements Disturbance {
+
+  /** So long an engine may say nothing before that is noticed. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
+  @Override
+  public void happen(EngineSession session, Timeline timeline) throws InterruptedException {
+    long pid = session.pid().orElseThrow(() -> new EnvironmentException("there is no process"));
+    signal("-STOP", pid);
+    timeline.fault("SIGSTOP for " + duration.toSeconds() + " s", "after output");
+    try {
+      requireStopped(pid);
+      long silence = Math.min(SILENCE.toMillis(), duration.toMillis());
+      TimeUnit.MILLISECONDS.sleep(silence);
+      timeline.detected();
+      TimeUnit.MILLISECONDS.sleep(duration.toMillis() - silence);
+      requireStopped(pid);
+    } finally {
+      signal("-CONT", pid);
+    }
+    timeline.restarted();
+  }
+
+  private static void requireStopped(long pid) {
+    try {
+      String status = Files.readString(Path.of("/proc/" + pid + "/status"));
+      if (!status.contains("State:\tT")) {
+        throw new EnvironmentException("process " + pid + " does not stand still");
+      }
+    } catch (IOException gone) {
+      throw new EnvironmentException("process " + pid + " is gone", gone);
+    }
+  }
+
+  private static void signal(String name, long pid) throws InterruptedException {
+    try {
+      int exitCode = new ProcessBuilder("kill", name, Long.toString(pid)).start().waitFor();
+      if (exitCode != 0) {
+        throw new EnvironmentException("process " + pid + " takes no signal");
+      }
+    } catch (IOException failed) {
+      throw new EnvironmentException("kill cannot be started: " + failed.getMessage(), failed);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package parallax.plain;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import parallax.engine.Engine;
+import parallax.engine.Job;
+import parallax.engine.JobContext;
+import parallax.engine.Source;
+import parallax.engine.Status;
+import parallax.engine.Topic;
+import parallax.engine.UnsupportedJobException;
+import parallax.event.TopicIndex;
+import parallax.result.BatchCounts;
+
+/**
+ * What anybody would write without an engine, to measure engines against: one thread with a
+ * consumer of Kafka, {@code split}, and maps. It reads a whole topic and emits one batch: the final
+ * count of each window and key.
+ */
+final class PlainThread implements Engine {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  @Override
+  public Status.Ready ready() {
+    return new Status.Ready(Map.of("java", Runtime.version().toString()), List.of());
+  }
+
+  @Override
+  public void run(Job job, JobContext context) throws Exception {
+    if (!(job.source() instanceof Source.TopicReplay replay)) {
+      throw new UnsupportedJobException("the plain thread reads Kafka only");
+    }
+    TopicIndex index = TopicIndex.read(Path.of(replay.index()));
+    long endMillis = index.endMillis(index.size() - 1);
+    PlainCounts counts = new PlainCounts(job, endMillis);
+    read(replay.topic(), index, counts);
+    context.emit(new BatchCounts(endMillis, counts.rows()));
+  }
+
+  private static void read(Topic topic, TopicIndex index, PlainCounts counts) {
+    Map<String, Object> settings = new HashMap<>(topic.properties());
+    settings.put("key.deserializer", StringDeserializer.class);
+    settings.put("value.deserializer", StringDeserializer.class);
+    try (var consumer = new KafkaConsumer<String, String>(settings)) {
+      List<TopicPartition> open = new ArrayList<>();
+      IntStream.range(0, index.partitions())
+          .forEach(partition -> open.add(new TopicPartition(topic.name(), partition)));
+      consumer.assign(open);
+      consumer.seekToBeginning(open);
+      while (!open.isEmpty()) {
+        for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
+          counts.add(record.value());
+        }
+        open.removeIf(
+            each -> consumer.position(each) >= index.offset(index.size(), each.partition()));
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package parallax.run;
+
+import java.time.Duration;
+import parallax.engine.Job;
+import parallax.engine.Status;
+import parallax.report.Report;
+
+/** How an engine runs a job: once and in peace, unless somebody wants to see what it bears. */
+public interface JobRun {
+
+  /** Once and in peace. */
+  JobRun PLAIN = EngineSession::run;
+
+  /**
+   * Runs a job.
+   *
+   * @param startTimeout for the start of the engine's process, if it needs one
+   * @param timeout for the job
+   * @return how it ended; null if the time is up
+   */
+  Status run(EngineSession session, Job job, Duration startTimeout, Duration timeout)
+      throws InterruptedException;
+
+  /**
+   * Engines are about to start.
+   *
+   * @param stream that they are to read
+   */
+  default void begin(Feed.Ready stream) {}
+
+  /** Adds to the report what was seen besides the results. */
+  default Report complete(Report report) {
+    return report;
+  }
+}

@@ -1,0 +1,2 @@
+/** The arithmetic of measuring: medians, intervals, lines through points. */
+package parallax.stats;

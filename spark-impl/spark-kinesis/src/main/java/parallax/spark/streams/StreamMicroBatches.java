@@ -1,0 +1,106 @@
+package parallax.spark.streams;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.streaming.Offset;
+import org.apache.spark.unsafe.types.UTF8String;
+import parallax.event.StreamIndex;
+import parallax.kinesis.Position;
+import parallax.kinesis.StreamAddress;
+import parallax.spark.io.NumberedBatches;
+import parallax.spark.kinesis.ShardPart;
+
+/** The batches of a recorded stream in a stream of Kinesis. */
+final class StreamMicroBatches extends NumberedBatches {
+
+  /** In the place of a shard: a mark that is not in the stream. */
+  static final String NO_SHARD = "";
+
+  private final StreamAddress address;
+  private final StreamIndex index;
+  private final boolean marks;
+
+  /**
+   * The micro-batches of a stream.
+   *
+   * @param marks whether each ends with a mark of its own: the stream may have none, or not for
+   *     these batches
+   */
+  StreamMicroBatches(StreamAddress address, StreamIndex index, boolean marks) {
+    super(index.size());
+    this.address = address;
+    this.index = index;
+    this.marks = marks;
+  }
+
+  @Override
+  public InputPartition[] planInputPartitions(Offset start, Offset end) {
+    List<InputPartition> parts = new ArrayList<>();
+    for (int batch = number(start); batch < number(end); batch++) {
+      new TreeMap<>(index.ranges(batch))
+          .forEach(
+              (shard, range) ->
+                  parts.add(
+                      new ShardPart(
+                          address,
+                          shard,
+                          Position.at(range.first()),
+                          Position.after(range.last()),
+                          range.count())));
+    }
+    if (marks && number(end) > 0) {
+      parts.add(new Mark(index.endMillis(number(end) - 1)));
+    }
+    return parts.toArray(InputPartition[]::new);
+  }
+
+  @Override
+  public PartitionReaderFactory createReaderFactory() {
+    return part ->
+        part instanceof Mark mark ? new MarkReader(mark) : new ShardPart.Reader((ShardPart) part);
+  }
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public String toString() {
+    return "replay of stream " + address.stream();
+  }
+
+  /** A row like those of the stream with nothing but a mark. */
+  private record Mark(long millis) implements InputPartition {}
+
+  private static final class MarkReader implements PartitionReader<InternalRow> {
+    private final Mark mark;
+    private boolean read;
+
+    MarkReader(Mark mark) {
+      this.mark = mark;
+    }
+
+    @Override
+    public boolean next() {
+      boolean first = !read;
+      read = true;
+      return first;
+    }
+
+    @Override
+    public InternalRow get() {
+      UTF8String nothing = UTF8String.fromString("");
+      byte[] data = UTF8String.fromString(Long.toString(mark.millis())).getBytes();
+      return new GenericInternalRow(
+          new Object[] {data, nothing, UTF8String.fromString(NO_SHARD), nothing, 0L});
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,2 @@
+/** Streams of Kinesis as sources of Parallax' jobs on Spark. */
+package parallax.spark.streams;
