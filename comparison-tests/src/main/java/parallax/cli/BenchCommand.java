@@ -284,9 +284,7 @@ final class BenchCommand implements Callable<Integer> {
     if (measure.isLive() || profile == ProfileName.TUNED) {
       return contenders;
     }
-    return Stream.concat(
-            contenders.stream(),
-            Stream.of(Contender.naive(Engines.plainThread(Installation.home()))))
+    return Stream.concat(contenders.stream(), Stream.of(Contender.naive(Engines.plainThread())))
         .toList();
   }
 

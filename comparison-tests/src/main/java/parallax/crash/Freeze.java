@@ -14,30 +14,43 @@ record Freeze(Duration duration) implements Disturbance {
   /** So long an engine may say nothing before that is noticed. */
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
+  /** So long a process may take to stop. */
+  private static final Duration STOPPING = Duration.ofSeconds(2);
+
   @Override
   public void happen(EngineSession session, Timeline timeline) throws InterruptedException {
     long pid = session.pid().orElseThrow(() -> new EnvironmentException("there is no process"));
     signal("-STOP", pid);
     timeline.fault("SIGSTOP for " + duration.toSeconds() + " s", "after output");
     try {
-      requireStopped(pid);
+      awaitStop(pid);
       long silence = Math.min(SILENCE.toMillis(), duration.toMillis());
       TimeUnit.MILLISECONDS.sleep(silence);
       timeline.detected();
       TimeUnit.MILLISECONDS.sleep(duration.toMillis() - silence);
-      requireStopped(pid);
+      if (!standsStill(pid)) {
+        throw new EnvironmentException("process " + pid + " does not stand still");
+      }
     } finally {
       signal("-CONT", pid);
     }
     timeline.restarted();
   }
 
-  private static void requireStopped(long pid) {
-    try {
-      String status = Files.readString(Path.of("/proc/" + pid + "/status"));
-      if (!status.contains("State:\tT")) {
+  /** The kernel stops a thread where it next looks for signals, which is soon, but not at once. */
+  private static void awaitStop(long pid) throws InterruptedException {
+    long limit = System.nanoTime() + STOPPING.toNanos();
+    while (!standsStill(pid)) {
+      if (System.nanoTime() > limit) {
         throw new EnvironmentException("process " + pid + " does not stand still");
       }
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+  }
+
+  private static boolean standsStill(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/status")).contains("State:\tT");
     } catch (IOException gone) {
       throw new EnvironmentException("process " + pid + " is gone", gone);
     }

@@ -72,16 +72,14 @@ public final class Engines {
 
   /**
    * One thread without an engine, which a bench measures them against. It is no engine of any other
-   * command.
-   *
-   * @throws EnvironmentException if the project in that folder is not built
+   * command, and on the class path of this one.
    */
-  public static EngineSpec plainThread(Path home) {
+  public static EngineSpec plainThread() {
     return new EngineSpec(
         PLAIN_THREAD,
         "one thread with a Kafka consumer and a map",
         "parallax.plain",
-        EngineSpec.classPathOf(home.resolve("comparison-tests")),
+        System.getProperty("java.class.path"),
         List.of("parallax.plain.Main"),
         List.of(),
         ClassArchive.NONE);

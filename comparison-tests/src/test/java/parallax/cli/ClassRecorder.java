@@ -1,13 +1,17 @@
 package parallax.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
 import parallax.run.EngineSpec;
@@ -21,20 +25,32 @@ import parallax.run.EnvironmentException;
  */
 public final class ClassRecorder implements TestExecutionListener {
 
-  private static final int MANY_CLASSES = 20;
+  /** What Maven passes on to the JVMs of tests if somebody has named some. */
+  private static final boolean FEW_TESTS = System.getProperty("test") != null;
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
-    if (classes(plan) >= MANY_CLASSES && !isRecorded(Installation.home())) {
-      record(Installation.home());
+    Path home = Installation.home();
+    if (FEW_TESTS || isRecorded(home)) {
+      return;
+    }
+    try {
+      Files.createDirectories(home.resolve("target"));
+      recordOnce(home);
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
     }
   }
 
-  private static long classes(TestPlan plan) {
-    return plan.getRoots().stream()
-        .flatMap(engine -> plan.getChildren(engine).stream())
-        .filter(test -> test.getSource().filter(ClassSource.class::isInstance).isPresent())
-        .count();
+  /** Records, or waits for another JVM that does. */
+  private static void recordOnce(Path home) throws IOException {
+    Path lock = home.resolve("target/archive.lock");
+    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
+        FileLock held = channel.lock()) {
+      if (held.isValid() && !isRecorded(home)) {
+        record(home);
+      }
+    }
   }
 
   /** Whether every engine has an archive that is younger than all jars of its class path. */
