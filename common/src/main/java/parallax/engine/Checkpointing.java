@@ -7,6 +7,6 @@ package parallax.engine;
  *     on from it
  * @param engine the engine's name
  * @param everyMillis how often Flink makes a checkpoint; Spark makes one with every batch
- * @param backend of Flink
+ * @param backend of Flink and of Structured Streaming
  */
 public record Checkpointing(String folder, String engine, long everyMillis, StateBackend backend) {}

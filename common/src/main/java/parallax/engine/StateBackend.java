@@ -1,6 +1,9 @@
 package parallax.engine;
 
-/** Where Flink keeps keyed state while a job runs. */
+/**
+ * Where Flink and Structured Streaming keep keyed state while a job runs. DStreams have no choice:
+ * their state is RDDs, on the heap.
+ */
 public enum StateBackend {
   /** Objects on the heap. */
   HASHMAP,

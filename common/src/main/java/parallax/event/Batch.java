@@ -13,7 +13,16 @@ import java.util.List;
 public record Batch(long startMillis, long endMillis, List<Event> events) {
 
   public Batch {
-    events = Collections.unmodifiableList(events);
+    events = events instanceof PackedEvents ? events : Collections.unmodifiableList(events);
+  }
+
+  /** Adds the words of all lines to a tally; lines that are bytes become no text for it. */
+  public void addWordsTo(WordTally tally) {
+    if (events instanceof PackedEvents packed) {
+      packed.addWordsTo(tally);
+    } else {
+      events.forEach(event -> tally.add(event.text()));
+    }
   }
 
   /** The start of the epoch-aligned batch of the given duration that holds this moment. */

@@ -46,6 +46,13 @@ final class PackedEvents extends AbstractList<Event> implements RandomAccess {
     size++;
   }
 
+  /** Adds the words of all lines to a tally. */
+  void addWordsTo(WordTally tally) {
+    for (int line = 0; line < size; line++) {
+      tally.add(pieces.get(pieceOf[line]), starts[line], starts[line] + lengths[line]);
+    }
+  }
+
   @Override
   public Event get(int line) {
     if (line >= size) {

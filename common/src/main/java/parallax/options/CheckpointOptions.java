@@ -42,8 +42,8 @@ public final class CheckpointOptions {
       paramLabel = "BACKEND",
       defaultValue = "hashmap",
       description =
-          "where Flink keeps state: hashmap, on the heap, or rocksdb (default: ${DEFAULT-VALUE});"
-              + " only with --checkpoint")
+          "where Flink and Structured Streaming keep state: hashmap, on the heap, or rocksdb"
+              + " (default: ${DEFAULT-VALUE}); only with --checkpoint; DStreams have the heap")
   private StateBackend backend;
 
   /** Whether there are to be checkpoints. */

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import parallax.event.Batch;
-import parallax.event.Event;
 import parallax.event.WordTally;
 import parallax.result.Count;
 
@@ -16,9 +15,7 @@ final class Counts {
   /** How often each word occurs in a batch. */
   static Map<String, Long> ofWords(Batch batch) {
     WordTally tally = new WordTally();
-    for (Event event : batch.events()) {
-      tally.add(event.text());
-    }
+    batch.addWordsTo(tally);
     return of(tally);
   }
 

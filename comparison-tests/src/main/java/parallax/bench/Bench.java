@@ -63,7 +63,7 @@ public final class Bench {
   }
 
   private List<BenchReport.InputFacts> measure() throws InterruptedException {
-    if (plan.measure() == Measure.PRODUCER) {
+    if (!plan.measure().runsEngines()) {
       var producer = new ProducerBench(plan, stage);
       transfers.addAll(producer.run());
       return List.of(producer.input());
@@ -141,9 +141,10 @@ public final class Bench {
               .formatted(comparingSeconds, firstRunSeconds()));
     }
     if (plan.backend() != null) {
+      String state = plan.backend().name().toLowerCase(Locale.ROOT);
+      notes.add("Tuned engines keep checkpoints; naive programs are as without --state-backend.");
       notes.add(
-          "Every engine keeps checkpoints; Flink's state is in %s."
-              .formatted(plan.backend().name().toLowerCase(Locale.ROOT)));
+          "State of Flink and Structured Streaming: " + state + "; of DStreams: on the heap.");
     }
     if (plan.measure().isLive()) {
       notes.add(

@@ -17,4 +17,9 @@ public enum Measure {
   public boolean isLive() {
     return this == LATENCY || this == RATE;
   }
+
+  /** Whether contenders are measured, or the producer by itself. */
+  public boolean runsEngines() {
+    return this != PRODUCER;
+  }
 }

@@ -9,25 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import parallax.bench.Against;
 import parallax.bench.Bench;
 import parallax.bench.BenchJson;
 import parallax.bench.BenchPlan;
 import parallax.bench.BenchReport;
 import parallax.bench.BenchTable;
-import parallax.bench.Contender;
-import parallax.bench.LineSource;
 import parallax.bench.Measure;
 import parallax.engine.StateBackend;
-import parallax.event.InputFiles;
-import parallax.example.Agreement;
 import parallax.example.Durations;
 import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.options.ExampleNames;
 import parallax.options.ParameterOptions;
-import parallax.run.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +54,6 @@ final class BenchCommand implements Callable<Integer> {
   private static final String DEFAULT_EXAMPLE = "word-count";
   private static final Duration BATCH_OF_INPUT = Duration.ofSeconds(10);
   private static final int MAX_REPEAT = 1000;
-  private static final int MAX_PARTITIONS = 1000;
 
   @Spec private CommandSpec spec;
 
@@ -69,36 +62,6 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       description = "which examples; 'parallax list' shows them (default: " + DEFAULT_EXAMPLE + ")")
   private List<String> names = List.of();
-
-  @Option(
-      names = "--measure",
-      paramLabel = "WHAT",
-      defaultValue = "throughput",
-      description =
-          "throughput, latency, rate or scale; or producer, how fast lines are sent, which runs no"
-              + " engine (default: ${DEFAULT-VALUE})")
-  private Measure measure;
-
-  @Option(
-      names = "--source",
-      paramLabel = "SOURCE",
-      defaultValue = "kafka",
-      description =
-          "kafka, a topic of a broker of our own; file, or both, for throughput and scale; socket,"
-              + " for latency and rate (default: ${DEFAULT-VALUE})")
-  private SourceName source;
-
-  @Option(
-      names = "--profile",
-      paramLabel = "PROFILE",
-      defaultValue = "both",
-      description =
-          "tuned, as every other command uses the engines; naive, in the idiom of their"
-              + " documentation with default settings; or both (default: ${DEFAULT-VALUE})")
-  private ProfileName profile;
-
-  @Option(names = "--partitions", paramLabel = "N", description = "of the topic (default: --cores)")
-  private Integer partitions;
 
   @Option(
       names = "--repeat",
@@ -134,8 +97,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--state-backend",
       paramLabel = "BACKEND",
       description =
-          "every engine keeps checkpoints, and Flink its state on the heap (hashmap) or in rocksdb"
-              + " (default: no checkpoints)")
+          "tuned engines keep checkpoints, and Flink and Structured Streaming their state on the"
+              + " heap (hashmap) or in rocksdb (default: no checkpoints)")
   private StateBackend backend;
 
   @Option(
@@ -145,27 +108,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "table or json (default: ${DEFAULT-VALUE})")
   private Format format;
 
+  @Mixin private MeasureOptions measured;
   @Mixin private BenchInputOptions input;
   @Mixin private SeriesOptions series;
   @Mixin private SendingOptions sending;
   @Mixin private ParameterOptions parameterOptions;
   @Mixin private EngineOptions engineOptions;
   @Mixin private FolderOption folder;
-
-  /** From where contenders read. */
-  enum SourceName {
-    KAFKA,
-    FILE,
-    SOCKET,
-    BOTH
-  }
-
-  /** Which profiles run. */
-  enum ProfileName {
-    TUNED,
-    NAIVE,
-    BOTH
-  }
 
   /** What standard output gets. */
   enum Format {
@@ -198,23 +147,23 @@ final class BenchCommand implements Callable<Integer> {
     List<Example> examples =
         ExampleNames.find(names.isEmpty() ? List.of(DEFAULT_EXAMPLE) : names, spec);
     Map<String, Parameters> parameters = parameters(examples);
-    refuseWhatCannotBeMeasured(examples);
-    boolean runsEngines = measure != Measure.PRODUCER;
+    Measure measure = measured.measure();
     require(
-        runsEngines || (names.isEmpty() && against == null),
+        !measure.isLive() || against == null, "--against is for --measure throughput and scale");
+    require(
+        measure.runsEngines() || (names.isEmpty() && against == null),
         "--measure producer runs no example, and takes no --against");
+    measured.check(examples, input.file());
     var engines = Installation.engines();
     var resources = engineOptions.resources().forLongJobs();
-    int made = partitions == null ? resources.cores() : partitions;
-    require(made >= 1 && made <= MAX_PARTITIONS, "--partitions must be 1 to 1000: " + made);
     return new BenchPlan(
         measure,
         spec.root().commandLine().getParseResult().originalArgs(),
-        runsEngines ? examples : List.of(),
+        measure.runsEngines() ? examples : List.of(),
         parameters,
-        runsEngines ? contenders(engines) : List.of(),
-        sources(),
-        made,
+        measured.contenders(engines, engineOptions.selected(engines)),
+        measured.sources(),
+        measured.partitions(resources.cores()),
         input.of(seed),
         Installation.home(),
         folder.orDefault("bench-" + measure.name().toLowerCase(Locale.ROOT)),
@@ -235,7 +184,7 @@ final class BenchCommand implements Callable<Integer> {
   private Map<String, Parameters> parameters(List<Example> examples) {
     Map<String, Parameters> parameters = parameterOptions.of(examples, Shipped.tables());
     boolean batchIsGiven = spec.commandLine().getParseResult().hasMatchedOption("--batch");
-    if (measure.isLive() || batchIsGiven) {
+    if (measured.measure().isLive() || batchIsGiven) {
       return parameters;
     }
     Map<String, Parameters> longer = new LinkedHashMap<>();
@@ -255,54 +204,6 @@ final class BenchCommand implements Callable<Integer> {
       longer.put(example.slug(), changed);
     }
     return longer;
-  }
-
-  private void refuseWhatCannotBeMeasured(List<Example> examples) {
-    boolean reads = source == SourceName.FILE || source == SourceName.BOTH;
-    require(
-        !(measure.isLive() && reads), "--measure latency and rate take --source kafka or socket");
-    require(
-        measure.isLive() || source != SourceName.SOCKET,
-        "--source socket is for --measure latency and rate");
-    require(
-        !(measure.isLive() && against != null), "--against is for --measure throughput and scale");
-    for (Example example : examples) {
-      require(
-          !(measure.isLive() && example.agreement() == Agreement.FINAL_ROWS_AND_LATE),
-          example.slug()
-              + " holds its rows back until the watermark has passed: its latency would be that of"
-              + " the watermark, not of an engine");
-    }
-    require(
-        !(measure.isLive() && input.file() != null && InputFiles.isRecorded(input.file())),
-        "--measure latency and rate send the lines of a text, no recorded stream");
-  }
-
-  /** The thread without an engine is measured along with the programs that are as plain. */
-  private List<Contender> contenders(Engines engines) {
-    List<Contender> contenders = Contender.of(engines, engineOptions.selected(engines), profiles());
-    if (measure.isLive() || profile == ProfileName.TUNED) {
-      return contenders;
-    }
-    return Stream.concat(contenders.stream(), Stream.of(Contender.naive(Engines.plainThread())))
-        .toList();
-  }
-
-  private List<Contender.Profile> profiles() {
-    return switch (profile) {
-      case TUNED -> List.of(Contender.Profile.TUNED);
-      case NAIVE -> List.of(Contender.Profile.NAIVE);
-      case BOTH -> List.of(Contender.Profile.TUNED, Contender.Profile.NAIVE);
-    };
-  }
-
-  private List<LineSource> sources() {
-    return switch (source) {
-      case KAFKA -> List.of(LineSource.KAFKA);
-      case FILE -> List.of(LineSource.FILE);
-      case SOCKET -> List.of(LineSource.SOCKET);
-      case BOTH -> List.of(LineSource.KAFKA, LineSource.FILE);
-    };
   }
 
   private void require(boolean holds, String problem) {

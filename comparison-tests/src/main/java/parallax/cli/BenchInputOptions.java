@@ -53,7 +53,7 @@ final class BenchInputOptions {
       names = "--lines-per-batch",
       paramLabel = "N",
       description =
-          "how text is cut into batches, which is how often everybody emits (default: a tenth of"
+          "how text is cut into batches, which is how often everybody emits (default: a quarter of"
               + " --lines; "
               + LINES_PER_BATCH_OF_A_FILE
               + " of a file)")

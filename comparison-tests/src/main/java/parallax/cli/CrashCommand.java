@@ -57,7 +57,7 @@ import picocli.CommandLine.Spec;
       "  parallax crash stateful-count --fault broker --source kafka",
       "  parallax crash stateful-count --fault machine",
       "  parallax crash word-count --source socket --kills 2 --lines-per-second 20",
-      "  parallax crash sliding-window-count --engines flink --state-backend rocksdb"
+      "  parallax crash sliding-window-count --engines flink,structured --state-backend rocksdb"
     })
 final class CrashCommand implements Callable<Integer> {
 

@@ -66,7 +66,8 @@ final class CrashOptions {
       paramLabel = "BACKEND",
       defaultValue = "hashmap",
       description =
-          "where Flink keeps state: hashmap, on the heap, or rocksdb (default: ${DEFAULT-VALUE})")
+          "where Flink and Structured Streaming keep state: hashmap, on the heap, or rocksdb"
+              + " (default: ${DEFAULT-VALUE}); DStreams have the heap")
   private StateBackend backend;
 
   CrashRun.Kind fault() {

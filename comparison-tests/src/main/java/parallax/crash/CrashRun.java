@@ -65,7 +65,7 @@ public final class CrashRun implements JobRun, RunListener {
    * @param liveBatches how many batches a live job will have; of a replay it does not matter
    * @param freeze how long a process stands still
    * @param checkpointEvery how often Flink makes a checkpoint
-   * @param backend of Flink
+   * @param backend of Flink and of Structured Streaming
    */
   public record Options(
       int times,

@@ -1,5 +1,6 @@
 package parallax.plain;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,11 +21,13 @@ import parallax.engine.Topic;
 import parallax.engine.UnsupportedJobException;
 import parallax.event.TopicIndex;
 import parallax.result.BatchCounts;
+import parallax.result.Count;
 
 /**
  * What anybody would write without an engine, to measure engines against: one thread with a
  * consumer of Kafka, {@code split}, and maps. It reads a whole topic and emits one batch: the final
- * count of each window and key.
+ * count of each window and key. From a file it counts words byte by byte, to measure the reference
+ * against it.
  */
 final class PlainThread implements Engine {
 
@@ -37,9 +40,26 @@ final class PlainThread implements Engine {
 
   @Override
   public void run(Job job, JobContext context) throws Exception {
-    if (!(job.source() instanceof Source.TopicReplay replay)) {
-      throw new UnsupportedJobException("the plain thread reads Kafka only");
+    if (job.source() instanceof Source.Replay replay) {
+      replay(Path.of(replay.file()), job, context);
+    } else if (job.source() instanceof Source.TopicReplay replay) {
+      replay(replay, job, context);
+    } else {
+      throw new UnsupportedJobException("the plain thread reads files and Kafka only");
     }
+  }
+
+  private static void replay(Path file, Job job, JobContext context) throws IOException {
+    if (!job.example().equals("word-count")) {
+      throw UnsupportedJobException.noExample("the plain thread that reads bytes", job.example());
+    }
+    Duration batch = job.parameters().batch();
+    List<Count> rows = ByteThread.countsOf(file, batch.toMillis());
+    context.emit(new BatchCounts(rows.get(rows.size() - 1).end(), rows));
+  }
+
+  private static void replay(Source.TopicReplay replay, Job job, JobContext context)
+      throws IOException {
     TopicIndex index = TopicIndex.read(Path.of(replay.index()));
     long endMillis = index.endMillis(index.size() - 1);
     PlainCounts counts = new PlainCounts(job, endMillis);

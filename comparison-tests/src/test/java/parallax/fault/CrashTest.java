@@ -77,12 +77,16 @@ final class CrashTest {
             "--kills",
             Integer.toString(KILLS),
             "--engines",
-            "flink",
+            "flink,structured",
             "--state-backend",
             "rocksdb");
 
-    assertThat(exact(report)).singleElement().matches(crash -> crash.faults().size() == KILLS);
-    seen("kill -9 of the engine", "flink, from a file, windowed-word-count, state in RocksDB");
+    for (Crash crash : exact(report)) {
+      assertThat(crash.faults()).as(crash.engine()).hasSize(KILLS);
+      seen(
+          "kill -9 of the engine",
+          crash.engine() + ", from a file, windowed-word-count, state in RocksDB");
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import parallax.engine.Engine;
 import parallax.engine.Job;
 import parallax.engine.JobContext;
 import parallax.engine.Source;
+import parallax.engine.StateBackend;
 import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
 import parallax.event.Batch;
@@ -223,6 +224,9 @@ final class StructuredEngine implements Engine, AutoCloseable {
       Trigger trigger)
       throws TimeoutException {
     Job job = context.job();
+    StructuredSettings.keepStateIn(
+        events.sparkSession(),
+        job.checkpointing() == null ? StateBackend.HASHMAP : job.checkpointing().backend());
     return sink.write(example.build(events, job.parameters()))
         .outputMode(example.outputMode(job.parameters()))
         .option("checkpointLocation", StructuredCheckpoints.folder(context).toUri().toString())

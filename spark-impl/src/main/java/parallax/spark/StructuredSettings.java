@@ -6,7 +6,10 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager;
+import org.apache.spark.sql.execution.streaming.state.RocksDBConf;
+import org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider;
 import org.apache.spark.sql.internal.SQLConf;
+import parallax.engine.StateBackend;
 import parallax.engine.Status.Setting;
 import parallax.spark.io.QuietFileSystem;
 import scala.collection.JavaConverters;
@@ -25,6 +28,26 @@ final class StructuredSettings {
 
   private static final String SMALL_BATCHES =
       "for batches of up to 32 KiB: code is generated in every micro-batch, the watermark in it";
+
+  /** For state in RocksDB. */
+  private static final List<Setting> ROCKS_DB =
+      List.of(
+          new Setting(
+              SQLConf.STATE_STORE_PROVIDER_CLASS().key(),
+              RocksDBStateStoreProvider.class.getName(),
+              "as the user wants"),
+          new Setting(
+              RocksDBConf.ROCKSDB_SQL_CONF_NAME_PREFIX() + ".changelogCheckpointing.enabled",
+              "true",
+              "a micro-batch writes what it changed, not all files of the database"),
+          new Setting(
+              RocksDBConf.ROCKSDB_SQL_CONF_NAME_PREFIX() + ".trackTotalNumberOfRows",
+              "false",
+              "to count its rows it looks every key up before it is written"),
+          new Setting(
+              RocksDBConf.ROCKSDB_SQL_CONF_NAME_PREFIX() + ".boundedMemoryUsage",
+              "true",
+              "all stores share one cache and one limit, beyond the heap"));
 
   private StructuredSettings() {}
 
@@ -82,6 +105,18 @@ final class StructuredSettings {
     boolean generate = bytesPerBatch > SMALL_BATCH_BYTES;
     spark.conf().set(WHOLE_STAGE, generate);
     spark.conf().set(FACTORY_MODE, generate ? GENERATED : INTERPRETED);
+  }
+
+  /**
+   * Chooses where the queries that start from now on keep their state.
+   *
+   * @param backend on the heap, as Spark does by default, or in RocksDB
+   */
+  static void keepStateIn(SparkSession spark, StateBackend backend) {
+    ROCKS_DB.forEach(setting -> spark.conf().unset(setting.name()));
+    if (backend == StateBackend.ROCKSDB) {
+      ROCKS_DB.forEach(setting -> spark.conf().set(setting.name(), setting.value()));
+    }
   }
 
   /**
