@@ -23,6 +23,16 @@ final class RecordValue {
   }
 
   /**
+   * The same, but the text of a line is left in the bytes.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static RecordedStream.Head checked(byte[] value) {
+    byte[] present = present(value);
+    return RecordedStream.check(present, present.length);
+  }
+
+  /**
    * A line that arrives now; nothing if it is a mark.
    *
    * @param value may be null, as in records of Kafka that only delete a key

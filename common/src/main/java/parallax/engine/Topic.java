@@ -38,6 +38,21 @@ public record Topic(
   }
 
   /**
+   * Checks a record of a recorded stream as {@link #read} does, but leaves its text in the bytes.
+   *
+   * @return where a line's text is, or a mark; nothing if the record is bad and skipped
+   * @throws InputException if the record is bad; it says where, and why
+   */
+  public Optional<RecordedStream.Head> check(byte[] value, int partition, long offset) {
+    try {
+      return Optional.of(RecordValue.checked(value));
+    } catch (IllegalArgumentException bad) {
+      skip(partition, offset, bad);
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Reads a record that arrives now.
    *
    * @param value may be null, as in records that only delete a key; such a record is no line

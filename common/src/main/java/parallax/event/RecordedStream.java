@@ -39,8 +39,8 @@ public final class RecordedStream {
   private RecordedStream() {}
 
   /** The times of a line, and where its text begins; a mark has none. */
-  record Head(long arrivalMillis, long eventMillis, int textFrom) {
-    boolean isMark() {
+  public record Head(long arrivalMillis, long eventMillis, int textFrom) {
+    public boolean isMark() {
       return textFrom < 0;
     }
   }
@@ -71,8 +71,12 @@ public final class RecordedStream {
     }
   }
 
-  /** Checks one line as {@link #parse} does, but makes no text of it. */
-  static Head check(byte[] bytes, int length) {
+  /**
+   * Checks one line as {@link #parse} does, but makes no text of it.
+   *
+   * @throws IllegalArgumentException if it does not follow the format; the message says why
+   */
+  public static Head check(byte[] bytes, int length) {
     Head head = head(bytes, length);
     if (!head.isMark() && !Utf8.isValid(bytes, head.textFrom(), length)) {
       throw new IllegalArgumentException(NOT_UTF_8);

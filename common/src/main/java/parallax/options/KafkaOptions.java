@@ -12,7 +12,6 @@ import parallax.engine.LineFormat;
 import parallax.engine.Source;
 import parallax.engine.Topic;
 import parallax.event.InputException;
-import parallax.example.Example;
 import parallax.kafka.Cluster;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,19 +48,6 @@ public final class KafkaOptions {
   private Integer partitions;
 
   private int defaultPartitions = 1;
-
-  @Option(
-      names = "--results-topic",
-      paramLabel = "PREFIX",
-      defaultValue = "results",
-      description =
-          "with --sink kafka: rows go to a topic PREFIX-EXAMPLE-ENGINE (default: ${DEFAULT-VALUE})")
-  private String resultsTopic;
-
-  @Option(
-      names = "--create-results",
-      description = "make the topics of rows, which must not be there yet")
-  private boolean createResults;
 
   @Option(
       names = "--keyed",
@@ -159,41 +145,6 @@ public final class KafkaOptions {
   /** Whether the topic is to be made. */
   public boolean createsTopic() {
     return createTopic;
-  }
-
-  /** What the names of topics of rows begin with. */
-  public String resultsPrefix() {
-    return resultsTopic;
-  }
-
-  /** Whether the topics of rows are to be made. */
-  public boolean createsResults() {
-    return createResults;
-  }
-
-  /** The name of the topic for the rows of an engine. */
-  public static String resultsTopic(String prefix, Example example, String engine) {
-    return prefix + "-" + example.slug() + "-" + engine;
-  }
-
-  /**
-   * The topic for the rows of one engine, which stay there.
-   *
-   * @throws ParameterException if no cluster was named
-   */
-  public Topic resultsOf(Example example, String engine) {
-    if (!namesCluster()) {
-      throw refused(
-          "--sink kafka needs --bootstrap-servers: rows would be gone with our own broker");
-    }
-    String name = resultsTopic(resultsTopic, example, engine);
-    Cluster cluster = cluster();
-    if (createResults) {
-      cluster.create(name, partitions());
-    } else {
-      int unused = cluster.partitions(name); // It is there.
-    }
-    return new Topic(name, cluster.properties(), LineFormat.RECORDED, false);
   }
 
   /** What comes to the topic from now on. */

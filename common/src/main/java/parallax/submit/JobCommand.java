@@ -21,7 +21,7 @@ import parallax.options.InputOption;
 import parallax.options.KafkaOptions;
 import parallax.options.MaxLineOption;
 import parallax.options.ParameterOptions;
-import parallax.options.SinkOption;
+import parallax.options.SinkOptions;
 import parallax.options.SourceOptions;
 import parallax.result.OutputException;
 import picocli.CommandLine;
@@ -60,7 +60,7 @@ final class JobCommand implements Callable<Integer> {
   @Mixin private ParameterOptions parameterOptions;
   @Mixin private KafkaOptions kafka;
   @Mixin private BadRecordOption badRecords;
-  @Mixin private SinkOption sink;
+  @Mixin private SinkOptions sink;
   @Mixin private CheckpointOptions checkpoints;
 
   private final String engineName;
@@ -140,7 +140,7 @@ final class JobCommand implements Callable<Integer> {
 
   private Sink sinkOf(Example example, Path folder) {
     if (sink.isKafka()) {
-      return new Sink.ToTopic(kafka.resultsOf(example, engineName));
+      return new Sink.ToTopic(sink.topicOf(kafka, example, engineName));
     }
     boolean dropsLate = example.agreement() == Agreement.FINAL_ROWS_AND_LATE;
     return new Sink.ToFiles(

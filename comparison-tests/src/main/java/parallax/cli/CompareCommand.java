@@ -16,7 +16,7 @@ import parallax.options.KafkaOptions;
 import parallax.options.KinesisOptions;
 import parallax.options.MaxLineOption;
 import parallax.options.ParameterOptions;
-import parallax.options.SinkOption;
+import parallax.options.SinkOptions;
 import parallax.report.Report;
 import parallax.run.Checkpoints;
 import parallax.run.Engines;
@@ -88,7 +88,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private KafkaOptions kafka;
   @Mixin private KinesisOptions kinesis;
   @Mixin private BadRecordOption badRecords;
-  @Mixin private SinkOption sink;
+  @Mixin private SinkOptions sink;
   @Mixin private CheckpointOptions checkpoints;
   @Mixin private ClusterOptions cluster;
 
@@ -137,7 +137,7 @@ final class CompareCommand implements Callable<Integer> {
     Plan plan = plan(engines);
     var ways =
         Replay.Ways.of(feed(onCluster))
-            .rowsBy(sink.isKafka() || onCluster ? new KafkaWays(kafka).rows() : null)
+            .rowsBy(sink.isKafka() || onCluster ? new KafkaWays(kafka).rows(sink) : null)
             .with(checkpoints.isGiven() ? this::checkpointing : Checkpoints.NONE);
     if (onCluster) {
       ways = ways.with(ON_CLUSTER);

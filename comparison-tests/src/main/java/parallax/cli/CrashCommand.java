@@ -19,7 +19,7 @@ import parallax.options.KafkaOptions;
 import parallax.options.KinesisOptions;
 import parallax.options.MaxLineOption;
 import parallax.options.ParameterOptions;
-import parallax.options.SinkOption;
+import parallax.options.SinkOptions;
 import parallax.report.Report;
 import parallax.run.Checkpoints;
 import parallax.run.ClusterTarget;
@@ -108,7 +108,7 @@ final class CrashCommand implements Callable<Integer> {
   @Mixin private FormatOption format;
   @Mixin private KafkaOptions kafka;
   @Mixin private KinesisOptions kinesis;
-  @Mixin private SinkOption sink;
+  @Mixin private SinkOptions sink;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -156,7 +156,7 @@ final class CrashCommand implements Callable<Integer> {
     var run = new CrashRun(crashes.options(0), crashes.fault(), clusters, progress());
     var ways =
         Replay.Ways.of(feed(clusters != null))
-            .rowsBy(sink.isKafka() || clusters != null ? new KafkaWays(kafka).rows() : null)
+            .rowsBy(sink.isKafka() || clusters != null ? new KafkaWays(kafka).rows(sink) : null)
             .with("crash", run);
     Plan plan = plan(engines, Shipped.STREAM);
     return told(Replay.run(plan, ways, engines, run), plan);

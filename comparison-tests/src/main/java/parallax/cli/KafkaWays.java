@@ -1,6 +1,7 @@
 package parallax.cli;
 
 import parallax.options.KafkaOptions;
+import parallax.options.SinkOptions;
 import parallax.run.TopicFeed;
 import parallax.run.TopicOutlet;
 
@@ -31,11 +32,11 @@ record KafkaWays(KafkaOptions kafka) {
    * The topics by which rows come back to be compared. A broker that is started for the run is the
    * place for them where no cluster is named; topics are made there in any case.
    */
-  TopicOutlet.Options rows() {
+  TopicOutlet.Options rows(SinkOptions sink) {
     return new TopicOutlet.Options(
         Installation.home(),
-        kafka.resultsPrefix(),
-        kafka.createsResults() || !kafka.namesCluster(),
+        sink.prefix(),
+        sink.createsTopics() || !kafka.namesCluster(),
         kafka.partitions());
   }
 }

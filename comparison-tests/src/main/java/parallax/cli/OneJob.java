@@ -20,7 +20,7 @@ import parallax.options.KinesisOptions;
 import parallax.options.MaxLineOption;
 import parallax.options.Near;
 import parallax.options.ParameterOptions;
-import parallax.options.SinkOption;
+import parallax.options.SinkOptions;
 import parallax.options.SourceOptions;
 import parallax.run.Checkpoints;
 import parallax.run.Engines;
@@ -60,7 +60,7 @@ abstract class OneJob implements Callable<Integer> {
   @Mixin private KafkaOptions kafka;
   @Mixin private KinesisOptions kinesis;
   @Mixin private BadRecordOption badRecords;
-  @Mixin private SinkOption sink;
+  @Mixin private SinkOptions sink;
   @Mixin private CheckpointOptions checkpoints;
 
   /** The engines as they are to be started; only this one will be. */
@@ -95,7 +95,7 @@ abstract class OneJob implements Callable<Integer> {
     return new SingleRun.Options(
         live(),
         feed(),
-        sink.isKafka() ? kafka.resultsOf(example, engine) : null,
+        sink.isKafka() ? sink.topicOf(kafka, example, engine) : null,
         source.rows(),
         source.duration(),
         checkpoints.isGiven()

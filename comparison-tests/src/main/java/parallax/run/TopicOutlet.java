@@ -16,7 +16,7 @@ import parallax.example.Example;
 import parallax.kafka.Cluster;
 import parallax.kafka.ClusterException;
 import parallax.kafka.ResultTopic;
-import parallax.options.KafkaOptions;
+import parallax.options.SinkOptions;
 import parallax.result.OutputException;
 
 /**
@@ -55,7 +55,7 @@ public final class TopicOutlet implements Outlet {
   public record Options(Path home, String prefix, boolean create, int partitions) {
 
     private String topic(Example example, String engine) {
-      return KafkaOptions.resultsTopic(prefix, example, engine);
+      return SinkOptions.topicOf(prefix, example, engine);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.process.Child;
 
 /** The bench with every engine, from end to end; how fast they are is nobody's concern here. */
@@ -38,6 +39,7 @@ final class BenchOnAllEnginesTest {
 
   /** In one batch: a naive query of Structured Streaming writes 200 partitions of state in each. */
   @Test
+  @TakesMinutes
   void naiveProgramsLeaveTheRowsOfTheReference() throws Exception {
     JsonNode report =
         run(
@@ -63,6 +65,7 @@ final class BenchOnAllEnginesTest {
   }
 
   @Test
+  @TakesMinutes
   void latenciesOfEveryEngineAreTaken() throws Exception {
     JsonNode report =
         run(
@@ -94,6 +97,7 @@ final class BenchOnAllEnginesTest {
   }
 
   @Test
+  @TakesMinutes
   void aSeriesHasAnExponent() throws Exception {
     JsonNode report =
         run(

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.kafka.Cluster;
 import parallax.process.Child;
 import parallax.run.Broker;
 
 /** What goes wrong with a cluster is said in one line, or does not change a result. */
+@TakesMinutes
 final class KafkaFaultsTest {
 
   private static final Path HOME = Path.of(System.getProperty("parallax.home"));

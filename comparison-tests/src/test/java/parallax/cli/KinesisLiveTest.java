@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.aws.FaultyKinesis;
 import parallax.aws.LocalKinesis;
 import parallax.options.ExitCode;
@@ -22,6 +23,7 @@ import parallax.process.ListeningSockets;
 import parallax.process.SocketWatch;
 
 /** Streams of Kinesis from the command line. */
+@TakesMinutes
 final class KinesisLiveTest {
 
   private static LocalKinesis kinesis;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.cluster.ClusterState;
 import parallax.cluster.Member;
 import parallax.kafka.Cluster;
@@ -25,6 +26,7 @@ import parallax.process.Text;
 import parallax.run.Broker;
 
 /** The clusters that Parallax starts, jobs on them, and what is said when they cannot run there. */
+@TakesMinutes
 final class OnClusterTest {
 
   private static final Path HOME = Path.of(System.getProperty("parallax.home"));

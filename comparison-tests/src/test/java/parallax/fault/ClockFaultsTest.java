@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import parallax.TakesMinutes;
 import parallax.process.Child;
 import parallax.process.FakeClock;
 import parallax.producer.TextGenerator;
@@ -23,6 +24,7 @@ import parallax.producer.TextGenerator;
 @EnabledIf(
     value = "parallax.process.FakeClock#isPossible",
     disabledReason = "no libfaketime, of Debian's package faketime")
+@TakesMinutes
 final class ClockFaultsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

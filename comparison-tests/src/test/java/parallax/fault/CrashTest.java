@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parallax.TakesMinutes;
 import parallax.compare.Verdict;
 import parallax.process.Child;
 import parallax.report.Crash;
@@ -50,6 +50,7 @@ final class CrashTest {
   }
 
   @Test
+  @TakesMinutes
   void anEngineThatIsKilledBetweenTwoTopicsHasExactResults() throws Exception {
     Report report =
         crash(
@@ -70,6 +71,7 @@ final class CrashTest {
   }
 
   @Test
+  @TakesMinutes
   void rocksDbStateSurvivesAsObjectsDo() throws Exception {
     Report report =
         crash(
@@ -90,6 +92,7 @@ final class CrashTest {
   }
 
   @Test
+  @TakesMinutes
   void anEngineThatStandsStillGoesOn() throws Exception {
     Report report = crash("word-count", "--fault", "freeze", "--freeze", "20s");
 
@@ -102,6 +105,7 @@ final class CrashTest {
   }
 
   @Test
+  @TakesMinutes
   void aBrokerThatIsKilledLosesNothing() throws Exception {
     Report report = crash("stateful-count", "--fault", "broker", "--source", "kafka");
 
@@ -112,10 +116,7 @@ final class CrashTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(
-      named = "parallax.faults",
-      matches = "all",
-      disabledReason = "starts clusters; -Pthorough runs it")
+  @TakesMinutes
   void aMachineOfAClusterThatIsKilledIsReplacedByTheSpareOne() throws Exception {
     Report report = crash("stateful-count", "--fault", "machine", "--heap", "768m");
 

@@ -6,15 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import parallax.TakesMinutes;
 import parallax.engine.CrashPoint;
 import parallax.engine.Moment;
 
 /** What becomes of damaged checkpoints on each engine. */
-@EnabledIfSystemProperty(
-    named = "parallax.faults",
-    matches = "all",
-    disabledReason = "takes minutes; -Pthorough runs it")
+@TakesMinutes
 final class DamagedCheckpointsTest {
 
   /** DStreams save state every ten batches, and write a checkpoint with each. */

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parallax.TakesMinutes;
 import parallax.engine.Checkpointing;
 import parallax.engine.CrashPoint;
 import parallax.engine.Job;
@@ -27,10 +27,7 @@ import parallax.run.JobRestarts;
  * A disk that gets full under a checkpoint ends the job, which says where; and when there is space
  * again, the same job goes on.
  */
-@EnabledIfSystemProperty(
-    named = "parallax.faults",
-    matches = "all",
-    disabledReason = "takes minutes; -Pthorough runs it")
+@TakesMinutes
 final class FullDiskTest {
 
   private static final String PROMISE =

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.aws.LocalKinesis;
 import parallax.compare.Verdict;
 import parallax.process.Await;
@@ -22,6 +22,7 @@ import parallax.report.ReportJson;
 import parallax.report.Table;
 
 /** Engines that read streams of Kinesis are killed, and shards are split and merged in between. */
+@TakesMinutes
 final class KinesisCrashTest {
 
   private static final String EXACT = "results are exact; rows that come again count once";
@@ -65,19 +66,11 @@ final class KinesisCrashTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(
-      named = "parallax.faults",
-      matches = "all",
-      disabledReason = "takes minutes; -Pthorough runs it")
   void aLiveRunGoesOnOverASplitAndAMerge() throws Exception {
     live(1);
   }
 
   @Test
-  @EnabledIfSystemProperty(
-      named = "parallax.faults",
-      matches = "all",
-      disabledReason = "takes minutes; -Pthorough runs it")
   void aLiveRunGoesOnAfterThreeKillsOfEachEngine() throws Exception {
     live(3);
   }

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parallax.TakesMinutes;
 import parallax.process.Await;
 import parallax.process.Child;
 
 /** An engine whose heap is too small ends, and says so. */
+@TakesMinutes
 final class MemoryFaultsTest {
 
   /** Far more than it takes, for a machine that is busy; nothing hangs. */

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.process.Child;
 
 /**
  * Every network fault on every engine, through the command line: what was done to the connection,
  * what the engine did then, and how many lines are lost, which its own rows confirm.
  */
+@TakesMinutes
 final class NetworkFaultsTest {
 
   private static final String SEED = "7";

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.compare.Verdict;
 import parallax.process.Child;
 import parallax.report.Crash;
@@ -24,10 +24,7 @@ import parallax.result.ResultRow;
 /**
  * An engine that reads a socket loses what is sent while it is dead, and the report says how much.
  */
-@EnabledIfSystemProperty(
-    named = "parallax.faults",
-    matches = "all",
-    disabledReason = "takes minutes; -Pthorough runs it")
+@TakesMinutes
 final class SocketCrashTest {
 
   private static final String PROMISE = "lines may be lost; how many is reported exactly";

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.cluster.ClusterState;
 import parallax.cluster.LocalClusters;
 import parallax.compare.Verdict;
@@ -37,6 +38,7 @@ import parallax.report.Report;
 
 /** Clusters that go away while a job runs there, and jobs that do not fit them. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TakesMinutes
 final class ClusterFaultsTest {
 
   private static final Path HOME = Path.of(System.getProperty("parallax.home"));

@@ -32,6 +32,15 @@ public final class Events {
         event.arrivalMillis(), event.eventMillis(), UTF8String.fromString(event.text()));
   }
 
+  /** The row of a line whose text is the end of these bytes, which nobody changes any more. */
+  static InternalRow internal(RecordedStream.Head line, byte[] bytes) {
+    int from = line.textFrom();
+    return internal(
+        line.arrivalMillis(),
+        line.eventMillis(),
+        UTF8String.fromBytes(bytes, from, bytes.length - from));
+  }
+
   /** The row of a mark, likewise. */
   static InternalRow internalMark(long arrivalMillis) {
     // Not without an event time: Spark's watermarks take none for 1970.

@@ -13,8 +13,6 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
 import org.apache.spark.sql.connector.read.streaming.Offset;
 import parallax.engine.Topic;
-import parallax.event.Event;
-import parallax.event.RecordedStream;
 import parallax.event.TopicIndex;
 
 /** The batches of a recorded stream in a topic; Spark's own Kafka source reads their records. */
@@ -98,7 +96,7 @@ final class TopicMicroBatches extends NumberedBatches {
 
     private final PartitionReader<InternalRow> kafka;
     private final Topic topic;
-    private Event line;
+    private InternalRow line;
 
     LineReader(PartitionReader<InternalRow> kafka, Topic topic) {
       this.kafka = kafka;
@@ -110,11 +108,12 @@ final class TopicMicroBatches extends NumberedBatches {
       line = null;
       while (line == null && kafka.next()) {
         InternalRow record = kafka.get();
-        byte[] value = record.getBinary(VALUE);
+        byte[] value = record.getBinary(VALUE); // A copy of its own.
         line =
             topic
-                .read(value, record.getInt(PARTITION), record.getLong(OFFSET))
-                .map(RecordedStream.Item::event)
+                .check(value, record.getInt(PARTITION), record.getLong(OFFSET))
+                .filter(head -> !head.isMark())
+                .map(head -> Events.internal(head, value))
                 .orElse(null);
       }
       return line != null;
@@ -122,7 +121,7 @@ final class TopicMicroBatches extends NumberedBatches {
 
     @Override
     public InternalRow get() {
-      return Events.internal(line);
+      return line;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import parallax.event.Batch;
 import parallax.event.WordTally;
 
 /**
@@ -105,11 +106,16 @@ final class TalliedWords implements MapPartitionsFunction<Row, Row> {
     }
 
     private void fill() {
+      Pane pane = null;
+      long startMillis = 0;
       boolean hasRoom = true;
       while (hasRoom && lines.hasNext()) {
         Row line = lines.next();
         long millis = line.getLong(0);
-        Pane pane = panes.computeIfAbsent(Math.floorDiv(millis, paneMillis), absent -> new Pane());
+        if (pane == null || millis < startMillis || millis >= startMillis + paneMillis) {
+          startMillis = Batch.startOf(millis, paneMillis);
+          pane = panes.computeIfAbsent(startMillis, absent -> new Pane());
+        }
         pane.add(millis, line.getAs(1));
         hasRoom = pane.words.size() < MAX_WORDS && panes.size() < MAX_PANES;
       }
