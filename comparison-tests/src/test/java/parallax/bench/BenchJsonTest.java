@@ -41,8 +41,8 @@ final class BenchJsonTest {
       delimiter = '|',
       value = {
         "x|line 1: Unrecognized token 'x'",
-        "{}|is no bench.json of version 1",
-        "{\"version\":2}|is no bench.json of version 1: its version is 2",
+        "{}|is no bench of Parallax: it has no version",
+        "{\"version\":2}|is a bench of version 2; this program reads version 1",
         "{\"version\":1}|parallaxVersion",
         "{\"version\":1,\"version\":1}|line 1: Duplicate field 'version'"
       })

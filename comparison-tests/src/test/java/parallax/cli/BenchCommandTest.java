@@ -95,6 +95,7 @@ final class BenchCommandTest {
     Cli.Outcome outcome = Cli.run("bench", "--against", old.toString());
 
     assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.err()).contains("old.json: is no bench.json of version 1");
+    assertThat(outcome.err())
+        .contains("old.json: is a bench of version 3; this program reads version 1");
   }
 }

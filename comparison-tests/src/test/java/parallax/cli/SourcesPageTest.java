@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import parallax.options.SinkOption;
+import parallax.options.SinkOptions;
 import parallax.options.SourceOptions;
 import parallax.run.Engines;
 import picocli.CommandLine;
@@ -67,10 +67,10 @@ final class SourcesPageTest {
 
     List<Row> rows = rows("## Sinks");
 
-    for (SinkOption.Place place : SinkOption.Place.values()) {
+    for (SinkOptions.Place place : SinkOptions.Place.values()) {
       for (String engine : engines) {
         String sink = place.name().toLowerCase(Locale.ROOT);
-        boolean none = place == SinkOption.Place.KAFKA && engine.equals(Engines.REFERENCE);
+        boolean none = place == SinkOptions.Place.KAFKA && engine.equals(Engines.REFERENCE);
         assertThat(rows)
             .as(sink + " on " + engine)
             .filteredOn(row -> row.source().equals(sink) && row.engine().equals(engine))

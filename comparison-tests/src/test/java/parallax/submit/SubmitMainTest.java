@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import parallax.TakesMinutes;
 import parallax.engine.Build;
+import parallax.process.Await;
 import parallax.process.Child;
 import parallax.result.Count;
 import parallax.result.ResultReader;
@@ -22,6 +27,9 @@ import parallax.run.EngineSpec;
 final class SubmitMainTest {
 
   private static final Path HOME = Path.of(System.getProperty("parallax.home"));
+
+  /** What a few of many batches emit. */
+  private static final int SOME_ROWS_BYTES = 100_000;
 
   @TempDir private Path folder;
   private Path input;
@@ -72,7 +80,44 @@ final class SubmitMainTest {
     assertThat(end.err()).contains("this jar is built for Spark 4.0, and here is 3.5");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dstream", "structured"})
+  @TakesMinutes
+  void aJobThatIsKilledGoesOnFromItsCheckpoint(String engine) throws Exception {
+    String stream = "" + HOME.resolve("comparison-tests/src/main/inputs/default.stream");
+    String[] job = {engine, "incremental-word-count", "--input", stream, "--checkpoint", "kept"};
+    Path journal = folder.resolve("kept/rows.journal");
+    try (Child child = start("", job)) {
+      Await.until(
+          () -> journal.toFile().length() > SOME_ROWS_BYTES || !child.isAlive(),
+          Await.LIMIT,
+          () -> "rows of " + child);
+      assertThat(child.isAlive()).as(child.toString()).isTrue();
+      child.signal("KILL");
+      assertThat(child.await().exitCode()).isEqualTo(128 + 9);
+    }
+
+    Child.End end = submit("", with(job, "--out", "out"));
+    Child.End inPeace = submit("", engine, job[1], "--input", stream, "--out", "peace");
+
+    assertThat(end.exitCode()).as(end.err()).isZero();
+    assertThat(end.err()).contains("goes on: ");
+    assertThat(inPeace.exitCode()).as(inPeace.err()).isZero();
+    assertThat(folder.resolve("out/" + engine + ".jsonl"))
+        .hasSameTextualContentAs(folder.resolve("peace/" + engine + ".jsonl"));
+  }
+
+  private static String[] with(String[] job, String... more) {
+    return Stream.concat(Stream.of(job), Stream.of(more)).toArray(String[]::new);
+  }
+
   private Child.End submit(String ahead, String... arguments) throws Exception {
+    try (Child child = start(ahead, arguments)) {
+      return child.await();
+    }
+  }
+
+  private Child start(String ahead, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Build.sparkJvmOptions());
@@ -81,8 +126,6 @@ final class SubmitMainTest {
     command.addAll(List.of("-cp", ahead + EngineSpec.classPathOf(HOME.resolve("spark-impl"))));
     command.add("parallax.spark.SubmitMain");
     command.addAll(List.of(arguments));
-    try (Child child = Child.program(new ProcessBuilder(command).directory(folder.toFile()))) {
-      return child.await();
-    }
+    return Child.program(new ProcessBuilder(command).directory(folder.toFile()));
   }
 }
