@@ -14,6 +14,7 @@ import parallax.TakesMinutes;
 import parallax.process.Child;
 
 /** The bench with every engine, from end to end; how fast they are is nobody's concern here. */
+@TakesMinutes
 final class BenchOnAllEnginesTest {
 
   /** Naive programs may share two processors with others. */
@@ -39,7 +40,6 @@ final class BenchOnAllEnginesTest {
 
   /** In one batch: a naive query of Structured Streaming writes 200 partitions of state in each. */
   @Test
-  @TakesMinutes
   void naiveProgramsLeaveTheRowsOfTheReference() throws Exception {
     JsonNode report =
         run(
@@ -65,7 +65,6 @@ final class BenchOnAllEnginesTest {
   }
 
   @Test
-  @TakesMinutes
   void latenciesOfEveryEngineAreTaken() throws Exception {
     JsonNode report =
         run(
@@ -97,7 +96,6 @@ final class BenchOnAllEnginesTest {
   }
 
   @Test
-  @TakesMinutes
   void aSeriesHasAnExponent() throws Exception {
     JsonNode report =
         run(

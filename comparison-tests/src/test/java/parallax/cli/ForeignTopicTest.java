@@ -11,11 +11,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.kafka.Cluster;
 import parallax.process.Child;
 import parallax.run.Broker;
 
 /** A topic that somebody else has written. */
+@TakesMinutes
 final class ForeignTopicTest {
 
   private static final Path HOME = Path.of(System.getProperty("parallax.home"));

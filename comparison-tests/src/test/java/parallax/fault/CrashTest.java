@@ -2,6 +2,8 @@ package parallax.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import parallax.report.Table;
 /** Results are right, however often an engine or what it needs has died. */
 final class CrashTest {
 
+  private static final Path HOME = Path.of(System.getProperty("parallax.home"));
+  private static final int BATCHES = 33;
   private static final int KILLS = Integer.getInteger("parallax.kills", 3);
 
   /** Clusters of six JVMs may share two processors with others. */
@@ -128,11 +132,26 @@ final class CrashTest {
   }
 
   private Report crash(String example, String... options) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("crash", example, "--out", "crashed"));
+    List<String> arguments =
+        new ArrayList<>(List.of("crash", example, "--input", "" + input(), "--out", "crashed"));
     arguments.addAll(List.of(options));
     Child.End end = Child.cli(folder, arguments.toArray(String[]::new)).await(LIMIT);
     assertThat(end.exitCode()).as(end.err() + end.out()).isZero();
     return ReportJson.read(folder.resolve("crashed").resolve("report.json"));
+  }
+
+  /** The first batches of the default input: enough for each engine to save its state twice. */
+  private Path input() throws IOException {
+    List<String> lines =
+        Files.readAllLines(HOME.resolve("comparison-tests/src/main/inputs/default.stream"));
+    long endMillis = arrivalMillis(lines.get(0)) + BATCHES * 1000L;
+    return Files.write(
+        folder.resolve("lines.stream"),
+        lines.stream().filter(line -> arrivalMillis(line) < endMillis).toList());
+  }
+
+  private static long arrivalMillis(String line) {
+    return Long.parseLong(line.split("\t", 2)[0]);
   }
 
   /** What became of each engine; nothing was lost, and every fault has happened. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import parallax.TakesMinutes;
 import parallax.aws.LocalKinesis;
 import parallax.engine.KinesisStream;
 import parallax.engine.Source;
@@ -23,6 +24,7 @@ import parallax.stream.StreamWriter;
  * there are different lines, so that some get none. While it is written a shard is split, and two
  * are merged.
  */
+@TakesMinutes
 final class ExamplesFromKinesisTest extends ExamplesContract {
 
   private static final Path HOME = Path.of(System.getProperty("parallax.home"));
