@@ -105,7 +105,7 @@ final class SoakTest {
   }
 
   private double sustainableRate(String engine) throws InterruptedException {
-    BenchPlan plan = plan(engine, "rate", Duration.ofSeconds(10));
+    BenchPlan plan = plan(engine, "rate", Duration.ofSeconds(20));
     Double found = Bench.run(plan, null, new Silent()).rates().get(0).linesPerSecond();
     assertThat(found).as("lines a second that %s sustains", engine).isNotNull();
     return found;
