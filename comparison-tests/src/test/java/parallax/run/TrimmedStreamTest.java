@@ -1,27 +1,24 @@
 package parallax.run;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.aws.FaultyKinesis;
 import parallax.aws.LocalKinesis;
-import parallax.engine.Job;
 import parallax.engine.KinesisStream;
-import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.event.ByteLines;
-import parallax.process.Await;
 import parallax.stream.StreamLibrary;
 import parallax.stream.StreamScan;
 
@@ -47,18 +44,16 @@ final class TrimmedStreamTest {
           new KinesisStream(
               "lines", there.region(), trimmed.endpoint(), null, there.format(), false);
       Source source = new Source.StreamReplay(lines, index.toString());
-      Engines engines = Engines.of(HOME).withKinesis(HOME);
-      for (String name : List.of("dstream", "structured", "flink")) {
-        var resources = new EngineSpec.Resources("768m", 2);
-        try (var session =
-            new EngineSession(engines.get(name), resources, folder, new Notebook())) {
 
-          Status end = session.run(job(source, folder, name), Await.LIMIT, Await.LIMIT);
+      Map<String, Status> ends = WordCounts.of(source, Engines.of(HOME).withKinesis(HOME), folder);
 
-          assertThat(end).as(name).isInstanceOf(Status.Failed.class);
-          assertThat(((Status.Failed) end).message()).as(name).contains("stream lines", "is gone");
-        }
-      }
+      assertThat(ends)
+          .allSatisfy(
+              (engine, end) ->
+                  assertThat(end)
+                      .asInstanceOf(type(Status.Failed.class))
+                      .extracting(Status.Failed::message, as(STRING))
+                      .contains("stream lines", "is gone"));
     }
   }
 
@@ -66,18 +61,14 @@ final class TrimmedStreamTest {
    * Writes lines to a stream of one shard, and removes the first of them when the index is made.
    */
   private Path written(LocalKinesis kinesis, FaultyKinesis trimmed) throws Exception {
-    String lines =
-        IntStream.range(0, 30)
-            .mapToObj(i -> "%d\t%d\tto be%n".formatted(i * 500, i * 500))
-            .collect(Collectors.joining());
-    Path file = Files.writeString(temporary.resolve("lines.stream"), lines);
     kinesis.create("lines", 1);
     KinesisStream stream = kinesis.stream("lines");
     StreamLibrary library = KinesisLibrary.load(HOME);
     var scan = new StreamScan(stream, Set.of(SECOND), StreamScan.NO_TAKER);
     List<String> numbers = new ArrayList<>();
     try (var writer = library.writer(stream, false)) {
-      long unused = writer.write(file, SECOND, ByteLines.DEFAULT_MAX_LINE_BYTES);
+      long unused =
+          writer.write(WordCounts.stream(temporary), SECOND, ByteLines.DEFAULT_MAX_LINE_BYTES);
       library.read(stream, writer.written(), scan);
       library.read(stream, writer.written(), (shard, number, data) -> numbers.add(number));
     }
@@ -85,17 +76,5 @@ final class TrimmedStreamTest {
     Path index = temporary.resolve("lines.index");
     scan.index(SECOND).write(index);
     return index;
-  }
-
-  private static Job job(Source source, RunFolder folder, String engine) throws Exception {
-    Path work = Files.createDirectories(folder.work(engine).resolve("word-count"));
-    String rows = folder.results("word-count", engine).toString();
-    return new Job(
-        "word-count",
-        Map.of("batch", "1s"),
-        source,
-        new Sink.ToFiles(rows, null),
-        work.toString(),
-        0);
   }
 }

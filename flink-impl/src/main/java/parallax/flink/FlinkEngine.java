@@ -22,23 +22,15 @@ import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.engine.UnsupportedJobException;
-import parallax.event.BatchIndex;
 import parallax.event.Event;
-import parallax.event.StreamIndex;
-import parallax.event.TopicIndex;
 import parallax.example.Examples;
 import parallax.example.Parameters;
 import parallax.flink.datastream.DataStreamExample;
-import parallax.flink.io.BatchPace;
 import parallax.flink.io.CompleteBatches;
 import parallax.flink.io.Emitted;
 import parallax.flink.io.JobSink;
 import parallax.flink.io.LiveSocket;
-import parallax.flink.io.ReplaySource;
 import parallax.flink.io.RunningJob;
-import parallax.flink.io.StreamEvents;
-import parallax.flink.io.StreamTime;
-import parallax.flink.io.TopicEvents;
 import parallax.flink.io.TopicSink;
 
 /** Runs the DataStream examples one after another on one mini cluster. */
@@ -122,112 +114,17 @@ final class FlinkEngine implements Engine, AutoCloseable {
     if (example == null) {
       throw UnsupportedJobException.noExample("Flink", job.example());
     }
-    if (job.source() instanceof Source.Replay replay) {
-      replay(example, replay, context);
-    } else if (job.source() instanceof Source.TopicReplay replay) {
-      replay(example, replay, context);
-    } else if (job.source() instanceof Source.Socket socket) {
-      live(example, socket, context);
-    } else if (job.source() instanceof Source.TopicLive live) {
-      live(
-          example,
-          (environment, running, time) ->
-              TopicEvents.live(environment, live, running, job.parameters().batch(), time),
-          context);
-    } else if (job.source() instanceof Source.StreamReplay replay) {
-      replay(example, replay, context);
-    } else if (job.source() instanceof Source.StreamLive live) {
-      live(
-          example,
-          (environment, running, time) ->
-              StreamEvents.live(environment, live, running, job.parameters().batch(), time),
-          context);
-    }
-  }
-
-  private void replay(DataStreamExample example, Source.Replay source, JobContext context)
-      throws Exception {
-    Parameters parameters = context.job().parameters();
-    StreamTime time = example.time(parameters);
-    BatchIndex index =
-        BatchIndex.scan(Path.of(source.file()), parameters.batch(), source.maxLineBytes());
-    try (RunningJob running = RunningJob.replay(context, index)) {
+    JobInput input = JobInput.of(job, cluster.isLocal());
+    try (RunningJob running = input.begin().apply(context)) {
       StreamExecutionEnvironment environment = cluster.environment();
-      var events =
-          new ReplaySource(
-                  running.name(),
-                  source.file(),
-                  parameters.batch(),
-                  source.maxLineBytes(),
-                  time,
-                  BatchPace.of(context.job()))
-              .events(environment);
-      execute(environment, example, events, running, replayIsOver(context, index.size()));
-    }
-  }
-
-  private void replay(DataStreamExample example, Source.TopicReplay source, JobContext context)
-      throws Exception {
-    StreamTime time = example.time(context.job().parameters());
-    TopicIndex index = TopicIndex.read(Path.of(source.index()));
-    try (RunningJob running = RunningJob.of(context)) {
-      StreamExecutionEnvironment environment = cluster.environment();
-      var events =
-          TopicEvents.replay(environment, source.topic(), index, time, BatchPace.of(context.job()));
-      execute(environment, example, events, running, replayIsOver(context, index.size()));
-    }
-  }
-
-  /** A job that was restored from a checkpoint does not end by itself with its bounded source. */
-  private static BooleanSupplier replayIsOver(JobContext context, int batches) {
-    boolean ends = context.checkpoints().isEmpty();
-    return () -> context.stopRequested() || (!ends && context.batches() >= batches);
-  }
-
-  private void replay(DataStreamExample example, Source.StreamReplay source, JobContext context)
-      throws Exception {
-    StreamTime time = example.time(context.job().parameters());
-    StreamIndex index = StreamIndex.read(Path.of(source.index()));
-    try (RunningJob running = RunningJob.of(context)) {
-      StreamExecutionEnvironment environment = cluster.environment();
-      var events =
-          StreamEvents.replay(
-              environment, source.stream(), index, time, BatchPace.of(context.job()));
-      execute(environment, example, events, running, replayIsOver(context, index.size()));
-    }
-  }
-
-  /** A live source that reads from a known place on. */
-  private interface LiveSource {
-    SingleOutputStreamOperator<Event> events(
-        StreamExecutionEnvironment environment, RunningJob running, StreamTime time);
-  }
-
-  private void live(DataStreamExample example, LiveSource source, JobContext context)
-      throws Exception {
-    try (RunningJob running = RunningJob.of(context)) {
-      StreamExecutionEnvironment environment = cluster.environment();
-      var events = source.events(environment, running, example.time(context.job().parameters()));
-      // It misses nothing, however late it connects.
-      LiveWatch watch = new LiveWatch(running, () -> true);
-      execute(environment, example, events, running, watch);
-      watch.ended();
-    }
-  }
-
-  private void live(DataStreamExample example, Source.Socket source, JobContext context)
-      throws Exception {
-    Parameters parameters = context.job().parameters();
-    try (RunningJob running = RunningJob.of(context)) {
-      StreamExecutionEnvironment environment = cluster.environment();
-      var events =
-          LiveSocket.events(
-              environment, source, running, parameters.batch(), example.time(parameters));
-      LiveWatch watch = new LiveWatch(running, () -> !cluster.isLocal() || LiveSocket.isReading());
+      var events = input.events().in(environment, running, example.time(job.parameters()));
+      JobInput.Watch watch = input.watch().apply(running);
       execute(environment, example, events, running, watch);
       watch.ended();
     } catch (JobExecutionException failed) {
-      throw LiveSocket.naming(source, failed);
+      throw job.source() instanceof Source.Socket socket
+          ? LiveSocket.naming(socket, failed)
+          : failed;
     }
   }
 

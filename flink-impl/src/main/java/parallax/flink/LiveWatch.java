@@ -5,7 +5,7 @@ import parallax.engine.JobContext;
 import parallax.flink.io.RunningJob;
 
 /** Watches a live job: says once that its source is connected, and knows when the job is over. */
-final class LiveWatch implements BooleanSupplier {
+final class LiveWatch implements JobInput.Watch {
 
   private final RunningJob running;
   private final BooleanSupplier isReading;
@@ -31,8 +31,9 @@ final class LiveWatch implements BooleanSupplier {
     return context.isOver(running.linesCounted());
   }
 
-  /** The job has ended well; its stream may have been too short for anybody to look. */
-  void ended() {
+  /** Its stream may have been too short for anybody to look. */
+  @Override
+  public void ended() {
     if (!connected && !context.stopRequested()) {
       connected();
     }

@@ -52,6 +52,11 @@ final class BatchOrder extends AbstractStreamOperator<Event>
     this.pace = pace;
   }
 
+  /** How long a batch is. */
+  long batchMillis() {
+    return batchMillis;
+  }
+
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.IntToLongFunction;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -26,17 +24,13 @@ public final class TopicEvents {
 
   private TopicEvents() {}
 
-  /**
-   * Those of a recorded stream, batch by batch: each partition has a watermark of its own, which
-   * its lines and marks move, and a batch is over when the least of them has passed it.
-   */
+  /** Those of a recorded stream, batch by batch. */
   public static SingleOutputStreamOperator<Event> replay(
       StreamExecutionEnvironment environment,
       Topic topic,
       TopicIndex index,
       StreamTime time,
       BatchPace pace) {
-    long batchMillis = index.batchMillis();
     int partitions = index.partitions();
     KafkaSource<RecordedStream.Item> source =
         TopicEvents.<RecordedStream.Item>reading(topic)
@@ -44,20 +38,9 @@ public final class TopicEvents {
             .setBounded(offsets(topic, partitions, each -> index.offset(index.size(), each)))
             .setDeserializer(new ItemOfRecord(topic))
             .build();
-    return environment
-        .fromSource(
-            source,
-            WatermarkStrategy.forGenerator(context -> new ArrivalWatermarks(batchMillis)),
-            "kafka",
-            TypeInformation.of(RecordedStream.Item.class))
-        .uid("kafka")
-        .setParallelism(1)
-        .transform(
-            "batches",
-            TypeInformation.of(Event.class),
-            new BatchOrder(index.startMillis(0), batchMillis, index.size(), time, pace))
-        .uid("batches")
-        .setParallelism(1);
+    var batches =
+        new BatchOrder(index.startMillis(0), index.batchMillis(), index.size(), time, pace);
+    return InBatches.recorded(environment, source, "kafka", batches);
   }
 
   /** Those that come from now on. */
@@ -73,18 +56,8 @@ public final class TopicEvents {
             .setStartingOffsets(offsets(topic, live.start().size(), live.start()::get))
             .setDeserializer(new EventOfRecord(topic))
             .build();
-    return environment
-        .fromSource(
-            source, WatermarkStrategy.noWatermarks(), "kafka", TypeInformation.of(Event.class))
-        .uid("kafka")
-        .setParallelism(1)
-        // Behind the source, so that no partition has a clock of its own.
-        .transform(
-            "batches",
-            TypeInformation.of(Event.class),
-            new LiveBatches(job.name(), batch.toMillis(), time))
-        .uid("batches")
-        .setParallelism(1);
+    var batches = new LiveBatches(job.name(), batch.toMillis(), time);
+    return InBatches.live(environment, source, "kafka", batches);
   }
 
   private static <T> KafkaSourceBuilder<T> reading(Topic topic) {
