@@ -1,28 +1,21 @@
 package parallax.cli;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import parallax.engine.Checkpointing;
 import parallax.example.Example;
-import parallax.example.Parameters;
 import parallax.options.BadRecordOption;
 import parallax.options.CheckpointOptions;
 import parallax.options.CutOption;
 import parallax.options.ExampleNames;
-import parallax.options.InputOption;
 import parallax.options.KafkaOptions;
 import parallax.options.KinesisOptions;
-import parallax.options.MaxLineOption;
-import parallax.options.ParameterOptions;
 import parallax.options.SinkOptions;
 import parallax.report.Report;
 import parallax.run.Checkpoints;
 import parallax.run.Engines;
 import parallax.run.Feed;
 import parallax.run.FileFeed;
-import parallax.run.InputPlan;
 import parallax.run.Plan;
 import parallax.run.Replay;
 import parallax.run.StreamFeed;
@@ -78,12 +71,8 @@ final class CompareCommand implements Callable<Integer> {
               + " --create-topic; kinesis: likewise a stream (default: ${DEFAULT-VALUE})")
   private SourceName source;
 
-  @Mixin private InputOption input;
+  @Mixin private PlanOptions planOptions;
   @Mixin private CutOption cut;
-  @Mixin private MaxLineOption maxLine;
-  @Mixin private ParameterOptions parameterOptions;
-  @Mixin private EngineOptions engineOptions;
-  @Mixin private FolderOption folder;
   @Mixin private FormatOption format;
   @Mixin private KafkaOptions kafka;
   @Mixin private KinesisOptions kinesis;
@@ -132,7 +121,7 @@ final class CompareCommand implements Callable<Integer> {
       engines = engines.withKinesis(Installation.home());
     }
     if (onCluster) {
-      engines = cluster.engines(engineOptions.selected(engines));
+      engines = cluster.engines(planOptions.selected(engines));
     }
     Plan plan = plan(engines);
     var ways =
@@ -150,10 +139,10 @@ final class CompareCommand implements Callable<Integer> {
   private Feed feed(boolean onCluster) {
     if (source == SourceName.KINESIS) {
       var ways = new KinesisWays(kinesis, kafka.keyed());
-      return new StreamFeed(ways.lines(input.isGiven(), badRecords.skips()));
+      return new StreamFeed(ways.lines(planOptions.namesInput(), badRecords.skips()));
     }
     return source == SourceName.KAFKA || onCluster
-        ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), badRecords.skips()))
+        ? new TopicFeed(new KafkaWays(kafka).lines(planOptions.namesInput(), badRecords.skips()))
         : new FileFeed();
   }
 
@@ -166,21 +155,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private Plan plan(Engines engines) {
     List<Example> examples = ExampleNames.find(names, spec);
-    Map<String, Parameters> parameters = parameterOptions.of(examples, Shipped.tables());
-    Path file = input.fileOr(Shipped.STREAM.file());
-    return new Plan(
-        Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
-        examples,
-        parameters,
-        engineOptions.selected(engines),
-        new InputPlan(
-            file,
-            cut.linesPerBatch(),
-            parameters.get(examples.get(0).slug()).batch(),
-            maxLine.bytes()),
-        folder.orDefault(names.isEmpty() ? "all" : String.join("-", names)),
-        Installation.catalogue(),
-        engineOptions.timeout(),
-        engineOptions.resources());
+    String what = names.isEmpty() ? "all" : String.join("-", names);
+    return planOptions.plan(engines, examples, Shipped.STREAM, cut.linesPerBatch(), what);
   }
 }

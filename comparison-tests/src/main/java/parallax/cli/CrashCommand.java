@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import parallax.board.Board;
 import parallax.cluster.ClusterState;
@@ -14,11 +13,8 @@ import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.options.CutOption;
 import parallax.options.ExampleNames;
-import parallax.options.InputOption;
 import parallax.options.KafkaOptions;
 import parallax.options.KinesisOptions;
-import parallax.options.MaxLineOption;
-import parallax.options.ParameterOptions;
 import parallax.options.SinkOptions;
 import parallax.report.Report;
 import parallax.run.Checkpoints;
@@ -26,7 +22,6 @@ import parallax.run.ClusterTarget;
 import parallax.run.Engines;
 import parallax.run.Feed;
 import parallax.run.FileFeed;
-import parallax.run.InputPlan;
 import parallax.run.Live;
 import parallax.run.Plan;
 import parallax.run.Replay;
@@ -99,12 +94,8 @@ final class CrashCommand implements Callable<Integer> {
 
   @Mixin private CrashOptions crashes;
   @Mixin private PaceOption pace;
-  @Mixin private InputOption input;
+  @Mixin private PlanOptions planOptions;
   @Mixin private CutOption cut;
-  @Mixin private MaxLineOption maxLine;
-  @Mixin private ParameterOptions parameterOptions;
-  @Mixin private EngineOptions engineOptions;
-  @Mixin private FolderOption folder;
   @Mixin private FormatOption format;
   @Mixin private KafkaOptions kafka;
   @Mixin private KinesisOptions kinesis;
@@ -164,10 +155,11 @@ final class CrashCommand implements Callable<Integer> {
 
   private Feed feed(boolean onClusters) {
     if (source == SourceName.KINESIS) {
-      return new StreamFeed(new KinesisWays(kinesis, kafka.keyed()).lines(input.isGiven(), false));
+      return new StreamFeed(
+          new KinesisWays(kinesis, kafka.keyed()).lines(planOptions.namesInput(), false));
     }
     return source == SourceName.KAFKA || onClusters
-        ? new TopicFeed(new KafkaWays(kafka).lines(input.isGiven(), false))
+        ? new TopicFeed(new KafkaWays(kafka).lines(planOptions.namesInput(), false))
         : new FileFeed();
   }
 
@@ -200,20 +192,6 @@ final class CrashCommand implements Callable<Integer> {
 
   private Plan plan(Engines engines, Shipped shipped) {
     List<Example> examples = ExampleNames.find(names, spec);
-    Map<String, Parameters> parameters = parameterOptions.of(examples, Shipped.tables());
-    return new Plan(
-        Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
-        examples,
-        parameters,
-        engineOptions.selected(engines),
-        new InputPlan(
-            input.fileOr(shipped.file()),
-            cut.linesPerBatch(),
-            parameters.get(examples.get(0).slug()).batch(),
-            maxLine.bytes()),
-        folder.orDefault("crash"),
-        Installation.catalogue(),
-        engineOptions.timeout(),
-        engineOptions.resources());
+    return planOptions.plan(engines, examples, shipped, cut.linesPerBatch(), "crash");
   }
 }

@@ -6,24 +6,18 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import parallax.board.Board;
 import parallax.engine.Checkpointing;
 import parallax.example.Example;
-import parallax.example.Parameters;
 import parallax.options.BadRecordOption;
 import parallax.options.CheckpointOptions;
 import parallax.options.ExampleNames;
-import parallax.options.InputOption;
 import parallax.options.KafkaOptions;
 import parallax.options.KinesisOptions;
-import parallax.options.MaxLineOption;
-import parallax.options.ParameterOptions;
 import parallax.report.Report;
 import parallax.run.Engines;
-import parallax.run.InputPlan;
 import parallax.run.Live;
 import parallax.run.LiveWay;
 import parallax.run.Plan;
@@ -84,11 +78,7 @@ final class LiveCommand implements Callable<Integer> {
   @Mixin private WebOption web;
   @Mixin private PaceOption pace;
   @Mixin private FaultOption fault;
-  @Mixin private InputOption input;
-  @Mixin private MaxLineOption maxLine;
-  @Mixin private ParameterOptions parameterOptions;
-  @Mixin private EngineOptions engineOptions;
-  @Mixin private FolderOption folder;
+  @Mixin private PlanOptions planOptions;
   @Mixin private FormatOption format;
   @Mixin private KafkaOptions kafka;
   @Mixin private KinesisOptions kinesis;
@@ -183,20 +173,6 @@ final class LiveCommand implements Callable<Integer> {
 
   private Plan plan(Engines engines) {
     Example example = ExampleNames.find(exampleName, spec);
-    Map<String, Parameters> parameters = parameterOptions.of(List.of(example), Shipped.tables());
-    return new Plan(
-        Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
-        List.of(example),
-        parameters,
-        engineOptions.selected(engines),
-        new InputPlan(
-            input.fileOr(Shipped.LIVE.file()),
-            1,
-            parameters.get(example.slug()).batch(),
-            maxLine.bytes()),
-        folder.orDefault("live-" + example.slug()),
-        Installation.catalogue(),
-        engineOptions.timeout(),
-        engineOptions.resources());
+    return planOptions.plan(engines, List.of(example), Shipped.LIVE, 1, "live-" + example.slug());
   }
 }
