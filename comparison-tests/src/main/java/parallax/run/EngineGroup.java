@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import parallax.engine.Checkpointing;
 import parallax.engine.Command;
@@ -28,15 +29,18 @@ final class EngineGroup implements Closeable {
   private final Plan plan;
   private final RunFolder folder;
   private final RunListener listener;
+  private final Consumer<Outcome> ended;
   private final List<EngineSession> sessions = new ArrayList<>();
   private final List<Future<List<Outcome>>> running = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final UsageSampler sampler;
   private final long startNanos = System.nanoTime();
 
-  private EngineGroup(Plan plan, Engines engines, RunFolder folder, RunListener listener) {
+  private EngineGroup(
+      Plan plan, Engines engines, RunFolder folder, Consumer<Outcome> ended, RunListener listener) {
     this.plan = plan;
     this.folder = folder;
+    this.ended = ended;
     this.listener = listener;
     for (String engine : plan.engines()) {
       sessions.add(new EngineSession(engines.get(engine), plan.resources(), folder, listener));
@@ -47,7 +51,22 @@ final class EngineGroup implements Closeable {
   /** Starts every engine on the first of the plan's examples. */
   static EngineGroup start(
       Plan plan, Engines engines, RunFolder folder, Task task, RunListener listener) {
-    EngineGroup group = new EngineGroup(plan, engines, folder, listener);
+    return start(plan, engines, folder, task, outcome -> {}, listener);
+  }
+
+  /**
+   * The same.
+   *
+   * @param ended is told of every example that an engine has run, by several threads
+   */
+  static EngineGroup start(
+      Plan plan,
+      Engines engines,
+      RunFolder folder,
+      Task task,
+      Consumer<Outcome> ended,
+      RunListener listener) {
+    EngineGroup group = new EngineGroup(plan, engines, folder, ended, listener);
     for (EngineSession session : group.sessions) {
       group.running.add(group.threads.submit(() -> group.runAll(session, task)));
     }
@@ -127,7 +146,9 @@ final class EngineGroup implements Closeable {
           end = task.outlet().collect(example, session.engine(), done, session::warn);
         }
         listener.ended(session.engine(), example.slug(), end);
-        outcomes.add(new Outcome(example.slug(), session.engine(), seconds(), end));
+        Outcome outcome = new Outcome(example.slug(), session.engine(), seconds(), end);
+        outcomes.add(outcome);
+        ended.accept(outcome);
       }
     }
     return outcomes;

@@ -101,7 +101,12 @@ public final class Judge {
     return plan.examples().stream().map(example -> judge(example, outcomes)).toList();
   }
 
-  private Judgement judge(Example example, List<Outcome> outcomes) {
+  /**
+   * Judges the outcomes of one example.
+   *
+   * @param outcomes of it and others, in whatever order
+   */
+  Judgement judge(Example example, List<Outcome> outcomes) {
     List<Report.Cell> cells = new ArrayList<>();
     Map<String, Result> results = new LinkedHashMap<>();
     try {

@@ -90,14 +90,14 @@ public final class Replay {
             new Task(
                 stream::source, outlet, NO_ROWS, plan.timeout(), ways.checkpoints(), ways.jobs());
         ways.jobs().begin(stream);
-        try (var group = EngineGroup.start(plan, engines, folder, task, listener)) {
-          var outcomes = group.await();
+        var judge = Judge.ofReplay(plan, folder, stream.input().batches(), stream::batches);
+        try (var judging = new Judging(plan, judge);
+            var group = EngineGroup.start(plan, engines, folder, task, judging, listener)) {
+          var unused = group.await();
           var input = stream.input().with(ways.notes()).with(outlet.notes());
-          var judge = Judge.ofReplay(plan, folder, input.batches(), stream::batches);
           var assembly = new Assembly(plan, input, group, pressure);
           var report =
-              ways.jobs()
-                  .complete(assembly.report(ways.mode(), Rule::ofReplay, judge.judge(outcomes)));
+              ways.jobs().complete(assembly.report(ways.mode(), Rule::ofReplay, judging.await()));
           ReportFiles.write(report, folder::file);
           outlet.end();
           stream.end(); // Before the folder of its work goes.

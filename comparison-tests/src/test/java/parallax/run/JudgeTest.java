@@ -143,6 +143,33 @@ final class JudgeTest {
   }
 
   @Test
+  void anExampleIsJudgedWhenItsLastEngineHasRunIt() throws Exception {
+    try (Judging judging = new Judging(plan, judge())) {
+      judging.accept(done("b", row("to", 3)));
+      judging.accept(done("a", row("to", 2)));
+      judging.accept(done("reference", row("to", 2)));
+
+      assertThat(judging.await().get(0).cells())
+          .extracting(Report.Cell::verdict)
+          .containsExactly(Verdict.AGREES, Verdict.AGREES, Verdict.DIFFERS);
+    }
+  }
+
+  @Test
+  void whatEndsTheRunIsThrownToWhoeverWaitsForIt() {
+    try (Judging judging = new Judging(plan, judge())) {
+      judging.accept(done("reference", row("to", 2)));
+      judging.accept(done("a", row("to", 2)));
+      judging.accept(
+          new Outcome(EXAMPLE, "b", 1, new Status.Failed(Status.Blame.ENVIRONMENT, "disk full")));
+
+      assertThatThrownBy(judging::await)
+          .isInstanceOf(EnvironmentException.class)
+          .hasMessage("b: disk full");
+    }
+  }
+
+  @Test
   void noMoreThanTwentyDifferencesAreKeptAndAllAreCounted() {
     Count[] many = new Count[100];
     for (int i = 0; i < many.length; i++) {
@@ -156,10 +183,11 @@ final class JudgeTest {
   }
 
   private List<Report.Cell> replayed(Outcome... outcomes) {
-    return Judge.ofReplay(plan, folder, Map.of(EXAMPLE, 4L), engine -> "the test")
-        .judge(List.of(outcomes))
-        .get(0)
-        .cells();
+    return judge().judge(List.of(outcomes)).get(0).cells();
+  }
+
+  private Judge judge() {
+    return Judge.ofReplay(plan, folder, Map.of(EXAMPLE, 4L), engine -> "the test");
   }
 
   private Outcome done(String engine, Count... rows) {
