@@ -81,7 +81,15 @@ final class SoakTest {
       ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
       var unused =
           watch.scheduleAtFixedRate(
-              upkeep::look, 0, TIME.toMillis() / SAMPLES, TimeUnit.MILLISECONDS);
+              () -> {
+                upkeep.look();
+                System.err.printf(
+                    "%s %,d lines sent, at most %d ms late%n",
+                    engine, sender.sent(), sender.latest().toMillis());
+              },
+              0,
+              TIME.toMillis() / SAMPLES,
+              TimeUnit.MILLISECONDS);
       Probe.Seen seen =
           new Probe(stage, contender, sender, TIME, LIMIT, false)
               .run(example, plan.parameters().get(EXAMPLE), lane);
@@ -89,10 +97,12 @@ final class SoakTest {
       stage.end();
 
       assertThat(seen.failure()).isNull();
+      assertThat(sender.isBehind()).as("the producer is late by " + sender.latest()).isFalse();
       assertThat(seen.complete()).as("all lines were counted").isTrue();
       LagTrend lag = LagTrend.of(seen.counted(), sender.startNanos(), TIME, rate);
       assertThat(lag.isFlat()).as(lag.text()).isTrue();
       String samples = upkeep.samples().toString();
+      assertThat(upkeep.samples()).as("looks at the process").hasSizeGreaterThan(SAMPLES * 3 / 4);
       assertThat(upkeep.growth(Upkeep.Sample::heapKib)).as(samples).isLessThan(HEAP_KIB);
       assertThat(upkeep.growth(Upkeep.Sample::files)).as(samples).isLessThan(FILES);
     }
