@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import parallax.example.Example;
 import parallax.example.Examples;
 import parallax.example.Parameters;
@@ -62,8 +62,14 @@ final class SoakTest {
   private final Example example = Examples.load().find(EXAMPLE).orElseThrow();
   private final TextGenerator text = new TextGenerator(1, 20_000, 5_000, 1);
 
+  /** All of them, or those that {@code -Dparallax.soak.engines} names. */
+  static List<String> engines() {
+    return List.of(
+        System.getProperty("parallax.soak.engines", "dstream,structured,flink").split(","));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"dstream", "structured", "flink"})
+  @MethodSource("engines")
   void nothingGrows(String engine) throws Exception {
     double rate = SHARE * sustainableRate(engine);
     BenchPlan plan = plan(engine, "soak", TIME);
