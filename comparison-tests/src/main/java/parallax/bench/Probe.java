@@ -84,13 +84,14 @@ final class Probe {
     stage.session(contender).forgetStream();
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
-      Future<Status> running = thread.submit(() -> stage.run(contender, job, this::hear));
+      Duration limit = duration.plus(timeout);
+      Future<Status> running = thread.submit(() -> stage.run(contender, job, limit, this::hear));
       LoadMeter.Moment start = stage.meter().now();
       if (awaitReader(running, lane)) {
         send(running, lane);
       }
-      boolean complete = awaitEnd(running, grace());
-      if (!complete) {
+      boolean complete = awaitEnd(running, grace()) && end(running) != null;
+      if (!running.isDone()) {
         stage.session(contender).send(new Command.Stop());
         boolean unused = awaitEnd(running, MAX_STOPPING);
       }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,17 +110,19 @@ final class Stage implements RunListener, Closeable {
   /**
    * Runs a job, and deletes what it worked with.
    *
+   * @param limit for the job; the start of a process has the plan's
    * @param heard is told what the engine says meanwhile
    * @return {@link Status.Done} or {@link Status.Failed}; null if the time was up
    */
-  Status run(Contender contender, Job job, Consumer<Status> heard) throws InterruptedException {
+  Status run(Contender contender, Job job, Duration limit, Consumer<Status> heard)
+      throws InterruptedException {
     if (broken.containsKey(contender.name())) {
       return new Status.Failed(Status.Blame.ENGINE, broken.get(contender.name()));
     }
     EngineSession session = session(contender);
     tap = heard;
     try {
-      Status end = session.run(job, plan.timeout(), plan.timeout());
+      Status end = session.run(job, plan.timeout(), limit);
       if (session.ready() == null && end instanceof Status.Failed failed) {
         broken.put(contender.name(), failed.message()); // It never started, and will not.
       }

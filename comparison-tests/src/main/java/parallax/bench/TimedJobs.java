@@ -61,7 +61,7 @@ final class TimedJobs {
               point.stream().source(example, contender.name()),
               Stage.files(example, rows, late));
       createFolder(rows.getParent());
-      Status end = stage.run(contender, job, status -> {});
+      Status end = stage.run(contender, job, plan.timeout(), status -> {});
       Load load = Load.of(loadAverage, before, stage.meter().since(start));
       if (!(end instanceof Status.Done done)) {
         return new Timed(end, null);

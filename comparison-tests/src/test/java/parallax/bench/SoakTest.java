@@ -168,17 +168,4 @@ final class SoakTest {
         null,
         new BenchPlan.Sending(each, null, List.of()));
   }
-
-  /** Nobody watches. */
-  private static final class Silent implements BenchListener {
-    @Override
-    public void note(String message) {
-      System.err.println(message);
-    }
-
-    @Override
-    public void did(String contender, String what) {
-      System.err.println(contender + " " + what);
-    }
-  }
 }
