@@ -9,6 +9,7 @@ import parallax.event.ShardRange;
 import parallax.stream.StreamLibrary;
 import parallax.stream.StreamWriter;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
@@ -18,6 +19,10 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 public final class AwsStreamLibrary implements StreamLibrary {
 
   private static final Duration MAX_CREATING = Duration.ofMinutes(5);
+
+  /** By itself the SDK looks every ten seconds whether a stream is there. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
   private static final String NO_CREDENTIALS = "Unable to load credentials";
   private static final int ALL = Integer.MAX_VALUE;
 
@@ -39,7 +44,12 @@ public final class AwsStreamLibrary implements StreamLibrary {
           client
               .waiter()
               .waitUntilStreamExists(
-                  ask -> ask.streamName(stream.name()), wait -> wait.waitTimeout(MAX_CREATING));
+                  ask -> ask.streamName(stream.name()),
+                  wait ->
+                      wait.waitTimeout(MAX_CREATING)
+                          .maxAttempts((int) MAX_CREATING.dividedBy(BETWEEN_LOOKS))
+                          .backoffStrategyV2(
+                              BackoffStrategy.fixedDelayWithoutJitter(BETWEEN_LOOKS)));
         });
   }
 
