@@ -10,6 +10,11 @@ import java.util.function.BooleanSupplier;
  */
 final class Broadcast implements Schedule {
 
+  /** What is to be done when all lines are sent. */
+  interface End {
+    void come() throws InterruptedException;
+  }
+
   private final ServerOptions options;
   private final LineFile file;
   private final Monitor monitor;
@@ -30,13 +35,13 @@ final class Broadcast implements Schedule {
    * @param mayStart becomes true when the stream is to start
    * @param beforeEnd called after the last line, before clients learn that it was the last
    */
-  void run(BooleanSupplier mayStart, Runnable beforeEnd) throws IOException, InterruptedException {
+  void run(BooleanSupplier mayStart, End beforeEnd) throws IOException, InterruptedException {
     monitor.await(mayStart, Long.MAX_VALUE);
     PacedSchedule schedule = new PacedSchedule(options, file, monitor, clock);
     try (Cursor cursor = schedule.cursor()) {
       schedule.send(cursor, OutputStream.nullOutputStream(), monitor, () -> moveTo(cursor.place()));
     }
-    beforeEnd.run();
+    beforeEnd.come();
     monitor.change(() -> over = true);
   }
 

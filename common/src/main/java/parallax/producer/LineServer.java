@@ -31,6 +31,7 @@ public final class LineServer implements Closeable {
   private static final int BACKLOG = 50;
   private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long JOIN_MILLIS = 100;
+  private static final long STOP_LISTENING_MILLIS = 5_000;
 
   private final ServerOptions options;
   private final LineFile file;
@@ -44,6 +45,7 @@ public final class LineServer implements Closeable {
   private final Set<Connection> connections = new HashSet<>(); // Guarded by the monitor.
   private int clientsServed; // Guarded by the monitor.
   private boolean startCommanded; // Guarded by the monitor.
+  private Thread accepting; // Set before any other thread is started.
 
   private LineServer(ServerOptions options, LineFile file, ServerSocket serverSocket) {
     this.options = options;
@@ -197,7 +199,7 @@ public final class LineServer implements Closeable {
 
   private void begin() {
     options.listener.listening(address);
-    startThread("accepts", this::accept);
+    accepting = startThread("accepts", this::accept);
     if (broadcast != null) {
       startThread("broadcasts", () -> broadcast.run(this::mayStart, this::endBroadcast));
     }
@@ -207,9 +209,12 @@ public final class LineServer implements Closeable {
     return startCommanded || connections.size() >= options.clientsBeforeStart;
   }
 
-  private void endBroadcast() {
+  private void endBroadcast() throws InterruptedException {
     if (!options.listeningAfterEnd) {
-      stopListening(); // First, so that clients that see the end and reconnect find nothing.
+      // First, so that clients that see the end and reconnect find nothing. The kernel goes on
+      // listening for as long as a thread waits in accept, even after the socket was closed.
+      stopListening();
+      accepting.join(STOP_LISTENING_MILLIS);
     }
     options.listener.streamEnded(broadcast.place().lines());
   }
@@ -286,11 +291,12 @@ public final class LineServer implements Closeable {
     void run() throws IOException, InterruptedException;
   }
 
-  private void startThread(String name, Work work) {
+  private Thread startThread(String name, Work work) {
     Thread thread = new Thread(() -> run(work), "line server " + name);
     thread.setDaemon(true);
     threads.add(thread);
     thread.start();
+    return thread;
   }
 
   private void run(Work work) {
