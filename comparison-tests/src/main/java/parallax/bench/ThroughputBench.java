@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import parallax.compare.Verdict;
 import parallax.engine.Status;
 import parallax.example.Example;
-import parallax.report.Report;
+import parallax.report.Cell;
 import parallax.run.Engines;
 import parallax.run.Feed;
 import parallax.run.Judge;
@@ -53,7 +53,7 @@ final class ThroughputBench {
   record Point(Plan run, Long at, LineSource source, Feed.Ready stream, long bytes) {}
 
   List<Measurement> run() throws InterruptedException {
-    List<Report.Cell> cells = check();
+    List<Cell> cells = check();
     List<Contender> right = plan.contenders().stream().filter(each -> agrees(cells, each)).toList();
     RunOrder order = new RunOrder(plan.seed());
     for (int round = 1; round <= plan.repeat(); round++) {
@@ -65,7 +65,7 @@ final class ThroughputBench {
       }
     }
     List<Measurement> measurements = new ArrayList<>();
-    for (Report.Cell cell : cells) {
+    for (Cell cell : cells) {
       measurements.add(measurement(cell));
       jobs.tidy(cell);
     }
@@ -77,7 +77,7 @@ final class ThroughputBench {
     return comparingNanos / 1e9;
   }
 
-  private List<Report.Cell> check() throws InterruptedException {
+  private List<Cell> check() throws InterruptedException {
     List<Outcome> outcomes = new ArrayList<>();
     long startNanos = System.nanoTime();
     for (Contender contender : plan.contenders()) {
@@ -107,12 +107,12 @@ final class ThroughputBench {
         Judge.ofReplay(
             ofExample, stage.folder(), point.stream().input().batches(), point.stream()::batches);
     Judge ofNaive = Judge.ofEnds(ofExample, stage.folder());
-    List<Report.Cell> cells = new ArrayList<>(cells(judge, outcomes, each -> !each.isNaive()));
+    List<Cell> cells = new ArrayList<>(cells(judge, outcomes, each -> !each.isNaive()));
     cells(ofNaive, outcomes, each -> each.isNaive() || each.isReference()).stream()
         .filter(cell -> !cell.engine().equals(Engines.REFERENCE))
         .forEach(cells::add);
     comparingNanos = System.nanoTime() - judgingNanos + jobs.digestNanos();
-    for (Report.Cell cell : cells) {
+    for (Cell cell : cells) {
       if (cell.verdict() != Verdict.AGREES) {
         stage.listener().did(cell.engine(), cell.verdict() + ": " + cell.reason());
       }
@@ -120,8 +120,7 @@ final class ThroughputBench {
     return cells;
   }
 
-  private List<Report.Cell> cells(
-      Judge judge, List<Outcome> outcomes, Predicate<Contender> judged) {
+  private List<Cell> cells(Judge judge, List<Outcome> outcomes, Predicate<Contender> judged) {
     List<String> names = plan.contenders().stream().filter(judged).map(Contender::name).toList();
     return judge
         .judge(outcomes.stream().filter(each -> names.contains(each.engine())).toList())
@@ -151,7 +150,7 @@ final class ThroughputBench {
     }
   }
 
-  private Measurement measurement(Report.Cell cell) {
+  private Measurement measurement(Cell cell) {
     String reason = reasons.getOrDefault(cell.engine(), cell.reason());
     boolean failed =
         cell.verdict() == Verdict.AGREES && reason != null && !reason.startsWith("void");
@@ -170,10 +169,10 @@ final class ThroughputBench {
         List.copyOf(runs.getOrDefault(cell.engine(), List.of())));
   }
 
-  private static boolean agrees(List<Report.Cell> cells, Contender contender) {
+  private static boolean agrees(List<Cell> cells, Contender contender) {
     return cells.stream()
         .filter(cell -> cell.verdict() == Verdict.AGREES)
-        .map(Report.Cell::engine)
+        .map(Cell::engine)
         .collect(Collectors.toSet())
         .contains(contender.name());
   }

@@ -9,7 +9,7 @@ import parallax.compare.Verdict;
 import parallax.engine.Job;
 import parallax.engine.Status;
 import parallax.example.Example;
-import parallax.report.Report;
+import parallax.report.Cell;
 import parallax.result.OutputException;
 import parallax.run.Digests;
 import parallax.run.EnvironmentException;
@@ -90,7 +90,7 @@ final class TimedJobs {
   }
 
   /** Rows that agree are known by their digest; those that do not are kept. */
-  void tidy(Report.Cell cell) {
+  void tidy(Cell cell) {
     if (cell.verdict() == Verdict.AGREES) {
       delete(stage.folder().results(example.slug(), cell.engine()));
       delete(stage.folder().late(example.slug(), cell.engine()));

@@ -15,6 +15,7 @@ import parallax.event.Event;
 import parallax.event.Visible;
 import parallax.example.Example;
 import parallax.example.Parameters;
+import parallax.report.Cell;
 import parallax.report.Report;
 import parallax.run.LiveListener;
 import parallax.run.Producer;
@@ -238,7 +239,7 @@ public final class Board implements LiveListener {
     }
   }
 
-  private static String cell(Report.Cell cell) {
+  private static String cell(Cell cell) {
     String reason = cell.verdict() == Verdict.AGREES || cell.reason() == null ? "" : cell.reason();
     return Visible.text((cell.engine() + " " + cell.verdict() + " " + reason).strip(), MAX_TEXT);
   }

@@ -12,6 +12,7 @@ import parallax.engine.Checkpointing;
 import parallax.engine.Job;
 import parallax.engine.StateBackend;
 import parallax.engine.Status;
+import parallax.report.Cell;
 import parallax.report.Crash;
 import parallax.report.Report;
 import parallax.run.EngineSession;
@@ -177,11 +178,11 @@ public final class CrashRun implements JobRun, RunListener {
     return new Job(job.example(), job.values(), job.source(), job.sink(), job.workFolder(), 1);
   }
 
-  private static boolean isOf(Crash crash, Report.Cell cell) {
+  private static boolean isOf(Crash crash, Cell cell) {
     return crash.example().equals(cell.example()) && crash.engine().equals(cell.engine());
   }
 
-  private static Crash with(Crash crash, Report.Cell cell) {
+  private static Crash with(Crash crash, Cell cell) {
     return new Crash(
         crash.example(),
         crash.engine(),

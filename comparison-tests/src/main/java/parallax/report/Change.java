@@ -79,10 +79,10 @@ public record Change(
   public static List<Change> between(Report before, Report after) {
     List<Change> changes = new ArrayList<>();
     boolean sameInput = before.input().sha256().equals(after.input().sha256());
-    for (Report.Cell cell : before.cells()) {
+    for (Cell cell : before.cells()) {
       changes.add(of(cell, find(after, isLike(cell)).orElse(null), sameInput));
     }
-    for (Report.Cell cell : after.cells()) {
+    for (Cell cell : after.cells()) {
       if (find(before, isLike(cell)).isEmpty()) {
         changes.add(of(null, cell, sameInput));
       }
@@ -90,8 +90,8 @@ public record Change(
     return changes;
   }
 
-  private static Change of(Report.Cell before, Report.Cell after, boolean sameInput) {
-    Report.Cell any = before == null ? after : before;
+  private static Change of(Cell before, Cell after, boolean sameInput) {
+    Cell any = before == null ? after : before;
     boolean both = before != null && after != null;
     return new Change(
         any.example(),
@@ -110,7 +110,7 @@ public record Change(
         : new Compared(before, after);
   }
 
-  private static Results results(Report.Cell before, Report.Cell after, boolean sameInput) {
+  private static Results results(Cell before, Cell after, boolean sameInput) {
     if (!sameInput) {
       return Results.OTHER_INPUT;
     }
@@ -163,11 +163,11 @@ public record Change(
     return Math.max(median, 1);
   }
 
-  private static Predicate<Report.Cell> isLike(Report.Cell cell) {
+  private static Predicate<Cell> isLike(Cell cell) {
     return other -> other.example().equals(cell.example()) && other.engine().equals(cell.engine());
   }
 
-  private static Optional<Report.Cell> find(Report report, Predicate<Report.Cell> wanted) {
+  private static Optional<Cell> find(Report report, Predicate<Cell> wanted) {
     return report.cells().stream().filter(wanted).findFirst();
   }
 }

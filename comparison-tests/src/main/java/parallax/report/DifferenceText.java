@@ -12,7 +12,7 @@ final class DifferenceText {
   private DifferenceText() {}
 
   /** One line: what is wrong, where, and both values. */
-  static String row(Report.DifferingRow row) {
+  static String row(Cell.DifferingRow row) {
     String place = key(row) + " in " + place(row);
     return switch (row.kind()) {
       case MISSING -> "missing     " + place + ": expected " + row.expected();
@@ -23,19 +23,19 @@ final class DifferenceText {
   }
 
   /** The entry of the divergence catalogue that explains a cell's differences. */
-  static String cause(Report.Cell cell) {
+  static String cause(Cell cell) {
     return cell.cause() == null
         ? "nothing recognised"
         : cell.cause().title() + " (docs/differences.md#" + cell.cause().anchor() + ")";
   }
 
   /** One line of the input that is behind a row. */
-  static String line(Report.InputLine line) {
+  static String line(Cell.InputLine line) {
     return "input.stream line " + line.number() + ": " + Visible.text(line.text(), MAX_LINE);
   }
 
   /** The key in quotes, or what stands for it. */
-  static String key(Report.DifferingRow row) {
+  static String key(Cell.DifferingRow row) {
     if (row.key() == null) {
       return "number of pairs dropped as late";
     }
@@ -43,7 +43,7 @@ final class DifferenceText {
   }
 
   /** The window, and the batch where it matters. */
-  static String place(Report.DifferingRow row) {
+  static String place(Cell.DifferingRow row) {
     String batch = row.batch() == null ? "" : " after batch " + Instant.ofEpochMilli(row.batch());
     return row.key() == null ? batch.strip() : window(row.start(), row.end()) + batch;
   }

@@ -29,7 +29,7 @@ public final class JunitXml {
   }
 
   private static void writeSuite(XMLStreamWriter xml, Report report) throws XMLStreamException {
-    List<Report.Cell> cells = report.cells();
+    List<Cell> cells = report.cells();
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", "parallax");
     xml.writeAttribute("timestamp", report.createdAt().replaceFirst("(\\.[0-9]+)?Z$", ""));
@@ -39,13 +39,13 @@ public final class JunitXml {
     xml.writeAttribute(
         "errors", count(cells, Verdict.FAILED) + count(cells, Verdict.TIMED_OUT) + "");
     xml.writeAttribute("skipped", count(cells, Verdict.UNSUPPORTED) + "");
-    for (Report.Cell cell : cells) {
+    for (Cell cell : cells) {
       writeCase(xml, cell);
     }
     xml.writeEndElement();
   }
 
-  private static void writeCase(XMLStreamWriter xml, Report.Cell cell) throws XMLStreamException {
+  private static void writeCase(XMLStreamWriter xml, Cell cell) throws XMLStreamException {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", "parallax." + cell.example());
     xml.writeAttribute("name", cell.engine());
@@ -72,17 +72,17 @@ public final class JunitXml {
     xml.writeEndElement();
   }
 
-  private static void writeProblem(XMLStreamWriter xml, String element, Report.Cell cell)
+  private static void writeProblem(XMLStreamWriter xml, String element, Cell cell)
       throws XMLStreamException {
     xml.writeStartElement(element);
     xml.writeAttribute("message", Visible.text(cell.verdict() + ": " + cell.reason()));
-    for (Report.DifferingRow row : cell.differences()) {
+    for (Cell.DifferingRow row : cell.differences()) {
       xml.writeCharacters(DifferenceText.row(row) + "\n");
     }
     xml.writeEndElement();
   }
 
-  private static long count(List<Report.Cell> cells, Verdict verdict) {
+  private static long count(List<Cell> cells, Verdict verdict) {
     return cells.stream().filter(cell -> cell.verdict() == verdict).count();
   }
 }

@@ -35,7 +35,7 @@ final class PageData {
 
   private static Chart batches(Report report, String example) {
     List<Line> lines = new ArrayList<>();
-    for (Report.Cell cell : report.cells()) {
+    for (Cell cell : report.cells()) {
       if (cell.example().equals(example) && cell.batchTimes() != null) {
         double perMilli = 1000.0 * cell.batchTimes().batchesPerPoint();
         lines.add(
@@ -62,7 +62,7 @@ final class PageData {
   }
 
   private interface Measure {
-    Double of(Report.Usage before, Report.Usage now);
+    Double of(EngineFacts.Usage before, EngineFacts.Usage now);
   }
 
   /** Engines are sampled together, but start and end at times of their own. */
@@ -75,10 +75,10 @@ final class PageData {
             .sorted()
             .toList();
     List<Line> lines = new ArrayList<>();
-    for (Report.EngineFacts engine : report.engines()) {
+    for (EngineFacts engine : report.engines()) {
       Map<Double, Double> values = new LinkedHashMap<>();
-      Report.Usage before = null;
-      for (Report.Usage now : engine.usage()) {
+      EngineFacts.Usage before = null;
+      for (EngineFacts.Usage now : engine.usage()) {
         values.put(tick(now), before == null ? null : measure.of(before, now));
         before = now;
       }
@@ -87,17 +87,17 @@ final class PageData {
     return new Chart("seconds", y, points, lines);
   }
 
-  private static double tick(Report.Usage usage) {
+  private static double tick(EngineFacts.Usage usage) {
     return Math.round(usage.atSeconds() * 4) / 4.0;
   }
 
-  private static Double processors(Report.Usage before, Report.Usage now) {
+  private static Double processors(EngineFacts.Usage before, EngineFacts.Usage now) {
     double seconds = now.atSeconds() - before.atSeconds();
     double used = now.cpuSeconds() - before.cpuSeconds();
     return seconds <= 0 || used < 0 ? null : Math.round(100 * used / seconds) / 100.0;
   }
 
-  private static Double megabytes(Report.Usage before, Report.Usage now) {
+  private static Double megabytes(EngineFacts.Usage before, EngineFacts.Usage now) {
     return Math.round(now.residentBytes() / 1e5) / 10.0;
   }
 }

@@ -34,12 +34,12 @@ public final class PageText {
   }
 
   /** The key of a differing row in quotes, or what stands for it. */
-  public static String key(Report.DifferingRow row) {
+  public static String key(Cell.DifferingRow row) {
     return DifferenceText.key(row);
   }
 
   /** The window of a differing row in UTC, and its batch where that matters. */
-  public static String place(Report.DifferingRow row) {
+  public static String place(Cell.DifferingRow row) {
     return DifferenceText.place(row);
   }
 
@@ -54,7 +54,7 @@ public final class PageText {
   }
 
   /** The entry of the divergence catalogue that explains a cell's differences. */
-  public static String cause(Report.Cell cell) {
+  public static String cause(Cell cell) {
     return DifferenceText.cause(cell);
   }
 
@@ -84,31 +84,30 @@ public final class PageText {
   }
 
   /** How a verdict is painted: {@code good}, {@code bad} or {@code open}. */
-  public static String tone(Report.Cell cell) {
+  public static String tone(Cell cell) {
     return cell.verdict() == Verdict.AGREES ? "good" : cell.verdict().isBad() ? "bad" : "open";
   }
 
   /** Where a cell's differences stand. */
-  public static String anchor(Report.Cell cell) {
+  public static String anchor(Cell cell) {
     return "differences-" + cell.example() + "-" + cell.engine();
   }
 
   /** The cells that are no agreement. */
-  public static List<Report.Cell> disagreeing(Report report) {
+  public static List<Cell> disagreeing(Report report) {
     return report.cells().stream().filter(cell -> cell.verdict().isBad()).toList();
   }
 
   /** The cells of an example, the reference first. */
-  public static List<Report.Cell> cellsOf(Report report, Report.ExampleFacts example) {
+  public static List<Cell> cellsOf(Report report, Report.ExampleFacts example) {
     return report.cells().stream().filter(cell -> cell.example().equals(example.slug())).toList();
   }
 
   /** How long an example took on an engine; null if that is unknown. */
-  public static Double wallSeconds(
-      Report report, Report.ExampleFacts example, Report.EngineFacts engine) {
+  public static Double wallSeconds(Report report, Report.ExampleFacts example, EngineFacts engine) {
     return cellsOf(report, example).stream()
         .filter(cell -> cell.engine().equals(engine.name()))
-        .map(Report.Cell::wallSeconds)
+        .map(Cell::wallSeconds)
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -127,7 +126,7 @@ public final class PageText {
   /** All rows of all engines. */
   public static Long rows(Report report) {
     return report.cells().stream()
-        .map(Report.Cell::rows)
+        .map(Cell::rows)
         .filter(Objects::nonNull)
         .mapToLong(Long::longValue)
         .sum();

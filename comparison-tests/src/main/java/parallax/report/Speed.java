@@ -15,7 +15,7 @@ public final class Speed {
   private Speed() {}
 
   /** Batches per second, or a dash. */
-  public static String batchesPerSecond(Report.Cell cell) {
+  public static String batchesPerSecond(Cell cell) {
     return cell.batches() == null || cell.wallSeconds() == null || cell.wallSeconds() == 0
         ? UNKNOWN
         : String.format(Locale.ROOT, "%.1f", cell.batches() / cell.wallSeconds());
@@ -25,15 +25,15 @@ public final class Speed {
    * How many times the wall time of the fastest engine it took; a dash for the reference, and for
    * everyone if an engine disagrees: wrong results have no speed.
    */
-  public static String ratio(Report report, Report.Cell cell) {
-    List<Report.Cell> rivals =
+  public static String ratio(Report report, Cell cell) {
+    List<Cell> rivals =
         report.cells().stream()
             .filter(each -> each.example().equals(cell.example()) && isEngine(each))
             .toList();
     boolean agreed = rivals.stream().allMatch(each -> each.verdict() == Verdict.AGREES);
     Optional<Double> best =
         rivals.stream()
-            .map(Report.Cell::wallSeconds)
+            .map(Cell::wallSeconds)
             .filter(seconds -> seconds != null && seconds > 0)
             .min(Comparator.naturalOrder());
     return agreed && isEngine(cell) && best.isPresent() && cell.wallSeconds() != null
@@ -42,7 +42,7 @@ public final class Speed {
   }
 
   /** The time in milliseconds that this share of the batches did not exceed, or a dash. */
-  public static String quantile(Report.Cell cell, double share) {
+  public static String quantile(Cell cell, double share) {
     BatchTimes times = cell.batchTimes();
     if (times == null || times.micros().isEmpty()) {
       return UNKNOWN;
@@ -53,7 +53,7 @@ public final class Speed {
     return String.format(Locale.ROOT, "%.1f", micros / 1000);
   }
 
-  private static boolean isEngine(Report.Cell cell) {
+  private static boolean isEngine(Cell cell) {
     return !cell.engine().equals("reference");
   }
 }

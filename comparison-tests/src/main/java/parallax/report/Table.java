@@ -14,12 +14,12 @@ public final class Table {
   private static final int SHOWN_DIFFERENCES = 10;
   private static final String UNKNOWN = "-";
 
-  private record Column(String title, boolean left, Function<Report.Cell, String> value) {}
+  private record Column(String title, boolean left, Function<Cell, String> value) {}
 
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("example", true, Report.Cell::example),
-          new Column("engine", true, Report.Cell::engine),
+          new Column("example", true, Cell::example),
+          new Column("engine", true, Cell::engine),
           new Column("verdict", true, cell -> cell.verdict().name()),
           new Column("rows", false, cell -> number(cell.rows())),
           new Column("batches", false, cell -> number(cell.batches())),
@@ -82,13 +82,13 @@ public final class Table {
   private static List<List<String>> rows(Report report, List<Column> columns) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(columns.stream().map(Column::title).toList());
-    for (Report.Cell cell : report.cells()) {
+    for (Cell cell : report.cells()) {
       rows.add(columns.stream().map(column -> column.value().apply(cell)).toList());
     }
     return rows;
   }
 
-  private static String problem(Report.Cell cell) {
+  private static String problem(Cell cell) {
     if (cell.verdict() == Verdict.AGREES) {
       return "";
     }
@@ -99,7 +99,7 @@ public final class Table {
       text.append("  cause: ").append(DifferenceText.cause(cell)).append('\n');
     }
     int shown = Math.min(SHOWN_DIFFERENCES, cell.differences().size());
-    for (Report.DifferingRow row : cell.differences().subList(0, shown)) {
+    for (Cell.DifferingRow row : cell.differences().subList(0, shown)) {
       text.append("  ").append(DifferenceText.row(row)).append('\n');
       row.lines().forEach(l -> text.append("      ").append(DifferenceText.line(l)).append('\n'));
     }

@@ -10,6 +10,7 @@ import parallax.compare.Rule;
 import parallax.engine.Build;
 import parallax.engine.Status;
 import parallax.example.Example;
+import parallax.report.EngineFacts;
 import parallax.report.Machine;
 import parallax.report.Report;
 import parallax.result.OutputException;
@@ -32,7 +33,8 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         Machine.here(plan.resources().cores(), plan.resources().heap(), pressure.percent()),
         plan.catalogueFromOut(),
         input.notes(),
-        judgements.stream().flatMap(judgement -> judgement.cells().stream()).toList());
+        judgements.stream().flatMap(judgement -> judgement.cells().stream()).toList(),
+        List.of());
   }
 
   private Report.ExampleFacts exampleFacts(Judgement judgement, Function<Example, Rule> rules) {
@@ -46,9 +48,9 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         judgement.eventTimes());
   }
 
-  private static Report.EngineFacts engineFacts(EngineSession session) {
+  private static EngineFacts engineFacts(EngineSession session) {
     Status.Ready ready = session.ready();
-    return new Report.EngineFacts(
+    return new EngineFacts(
         session.engine(),
         ready == null ? Map.of() : ready.versions(),
         ready == null ? List.of() : ready.settings(),

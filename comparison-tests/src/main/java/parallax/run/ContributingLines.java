@@ -8,7 +8,7 @@ import parallax.compare.Difference;
 import parallax.event.Event;
 import parallax.event.RecordedStream;
 import parallax.event.Words;
-import parallax.report.Report;
+import parallax.report.Cell;
 import parallax.result.OutputException;
 
 /** Finds the lines of the input that are behind differing rows. */
@@ -19,8 +19,8 @@ final class ContributingLines {
 
   private final Difference difference;
   private final boolean ofEventTime;
-  private final List<Report.InputLine> withKey = new ArrayList<>();
-  private final List<Report.InputLine> ofWindow = new ArrayList<>();
+  private final List<Cell.InputLine> withKey = new ArrayList<>();
+  private final List<Cell.InputLine> ofWindow = new ArrayList<>();
 
   private ContributingLines(Difference difference, boolean ofEventTime) {
     this.difference = difference;
@@ -32,7 +32,7 @@ final class ContributingLines {
    *
    * @param ofEventTime whether windows are of event time, and not of arrival time
    */
-  static List<Report.DifferingRow> find(
+  static List<Cell.DifferingRow> find(
       Path inputStream, List<Difference> differences, boolean ofEventTime, int maxLineBytes) {
     List<ContributingLines> found =
         differences.stream().map(each -> new ContributingLines(each, ofEventTime)).toList();
@@ -57,7 +57,7 @@ final class ContributingLines {
       return;
     }
     String text = event.text();
-    Report.InputLine line = new Report.InputLine(lineNumber, cut(text));
+    Cell.InputLine line = new Cell.InputLine(lineNumber, cut(text));
     if (holdsKey(text)) {
       withKey.add(line);
     } else if (ofWindow.size() < SHOWN) {
@@ -90,8 +90,8 @@ final class ContributingLines {
     return text.substring(0, betweenSurrogates ? MAX_TEXT - 1 : MAX_TEXT);
   }
 
-  private Report.DifferingRow row() {
-    return new Report.DifferingRow(
+  private Cell.DifferingRow row() {
+    return new Cell.DifferingRow(
         difference.kind(),
         difference.late(),
         difference.batch(),

@@ -20,7 +20,7 @@ import parallax.engine.Status;
 import parallax.engine.Wire;
 import parallax.event.ByteLines;
 import parallax.event.Visible;
-import parallax.report.Report;
+import parallax.report.EngineFacts;
 
 /**
  * A running engine process and the two lines to it. What it says is untrusted: a line that is no
@@ -106,14 +106,15 @@ final class EngineProcess implements Closeable {
   }
 
   /** What it uses now; nothing if it is gone or the system does not tell. */
-  Optional<Report.Usage> usage(double atSeconds) {
+  Optional<EngineFacts.Usage> usage(double atSeconds) {
     try (Stream<String> status = Files.lines(Path.of("/proc/" + pid() + "/status"))) {
       Optional<Duration> cpu = process.info().totalCpuDuration();
       return status
           .filter(line -> line.startsWith("VmRSS:"))
           .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
           .findFirst()
-          .flatMap(rss -> cpu.map(time -> new Report.Usage(atSeconds, time.toMillis() / 1e3, rss)));
+          .flatMap(
+              rss -> cpu.map(time -> new EngineFacts.Usage(atSeconds, time.toMillis() / 1e3, rss)));
     } catch (IOException | UncheckedIOException goneOrNotThisSystem) {
       return Optional.empty();
     }

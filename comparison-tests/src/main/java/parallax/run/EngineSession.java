@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import parallax.engine.Command;
 import parallax.engine.Job;
 import parallax.engine.Status;
-import parallax.report.Report;
+import parallax.report.EngineFacts;
 
 /**
  * One engine during a run: its process is started once and given job after job; after a failure the
@@ -140,7 +140,7 @@ public final class EngineSession implements Closeable {
   }
 
   /** What the process used over time. */
-  List<Report.Usage> usage() {
+  List<EngineFacts.Usage> usage() {
     return usage.samples();
   }
 

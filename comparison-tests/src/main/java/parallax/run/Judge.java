@@ -25,7 +25,7 @@ import parallax.event.RecordedStream;
 import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.example.Parameters;
-import parallax.report.Report;
+import parallax.report.Cell;
 import parallax.result.OutputException;
 import parallax.result.ResultFile;
 import parallax.result.Rows;
@@ -107,7 +107,7 @@ public final class Judge {
    * @param outcomes of it and others, in whatever order
    */
   Judgement judge(Example example, List<Outcome> outcomes) {
-    List<Report.Cell> cells = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
     Map<String, Result> results = new LinkedHashMap<>();
     try {
       for (Outcome outcome : ofExample(example.slug(), outcomes)) {
@@ -157,7 +157,7 @@ public final class Judge {
         .toList();
   }
 
-  private Report.Cell comparedCell(Example example, Outcome outcome, Result expected, Result actual)
+  private Cell comparedCell(Example example, Outcome outcome, Result expected, Result actual)
       throws UnusableException {
     if (expected == null) {
       throw new UnusableException(
@@ -196,9 +196,9 @@ public final class Judge {
     }
   }
 
-  private static Report.Cause cause(Comparison comparison, Parameters parameters, Result expected) {
+  private static Cell.Cause cause(Comparison comparison, Parameters parameters, Result expected) {
     return KnownCause.of(comparison, parameters, expected)
-        .map(known -> new Report.Cause(known.anchor(), known.title()))
+        .map(known -> new Cell.Cause(known.anchor(), known.title()))
         .orElse(null);
   }
 
@@ -271,16 +271,16 @@ public final class Judge {
     };
   }
 
-  private Report.Cell cell(
+  private Cell cell(
       Outcome outcome,
       Verdict verdict,
       String reason,
       String compared,
       Comparison comparison,
-      Report.Cause cause,
-      List<Report.DifferingRow> differences) {
+      Cell.Cause cause,
+      List<Cell.DifferingRow> differences) {
     Status.Done done = outcome.end() instanceof Status.Done isDone ? isDone : null;
-    return new Report.Cell(
+    return new Cell(
         outcome.example(),
         outcome.engine(),
         verdict,

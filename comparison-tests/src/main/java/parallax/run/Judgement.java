@@ -4,7 +4,7 @@ import java.util.List;
 import parallax.compare.EventTimes;
 import parallax.compare.Overview;
 import parallax.example.Example;
-import parallax.report.Report;
+import parallax.report.Cell;
 
 /**
  * What a run found of one example.
@@ -14,4 +14,4 @@ import parallax.report.Report;
  * @param eventTimes null if the example drops nothing
  */
 public record Judgement(
-    Example example, List<Report.Cell> cells, Overview overview, EventTimes eventTimes) {}
+    Example example, List<Cell> cells, Overview overview, EventTimes eventTimes) {}

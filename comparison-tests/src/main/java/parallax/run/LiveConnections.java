@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import parallax.compare.Verdict;
 import parallax.fault.FaultPlan;
 import parallax.fault.FaultyProxies;
+import parallax.report.Cell;
+import parallax.report.EngineFacts;
 import parallax.report.Report;
 
 /**
@@ -20,10 +22,10 @@ record LiveConnections(
 
   /** The report with what is to be said of connections. */
   Report tell(Report report) {
-    List<Report.EngineFacts> facts = new ArrayList<>();
+    List<EngineFacts> facts = new ArrayList<>();
     List<String> notes = new ArrayList<>(report.notes());
-    for (Report.EngineFacts engine : report.engines()) {
-      Report.Connection connection = connection(engine.name(), report.cells());
+    for (EngineFacts engine : report.engines()) {
+      EngineFacts.Connection connection = connection(engine.name(), report.cells());
       facts.add(engine.with(connection));
       if (connection != null && connection.fault() != null) {
         notes.add(engine.name() + ": " + connection.fault().account());
@@ -32,16 +34,16 @@ record LiveConnections(
     return report.with(facts, notes, report.cells().stream().map(this::judged).toList());
   }
 
-  private Report.Connection connection(String engine, List<Report.Cell> cells) {
+  private EngineFacts.Connection connection(String engine, List<Cell> cells) {
     if (!engines.contains(engine)) {
       return null;
     }
     long counted = watch.counted(engine);
     var fault = proxies.facts(engine).map(facts -> fault(engine, cells)).orElse(null);
-    return new Report.Connection(sentLines, counted, sentLines - counted, fault);
+    return new EngineFacts.Connection(sentLines, counted, sentLines - counted, fault);
   }
 
-  private Report.NetworkFault fault(String engine, List<Report.Cell> cells) {
+  private EngineFacts.NetworkFault fault(String engine, List<Cell> cells) {
     FaultPlan plan = proxies.plan();
     var facts = proxies.facts(engine).orElseThrow();
     boolean failed =
@@ -51,12 +53,12 @@ record LiveConnections(
     var account =
         new FaultAccount(
             plan, facts, sentLines, watch.counted(engine), failed, watch.isStopped(engine));
-    return new Report.NetworkFault(
+    return new EngineFacts.NetworkFault(
         plan.order().fault().word(), plan.order().seed(), plan.afterLines(), facts, account.text());
   }
 
   /** Whatever else was found of it: an engine that has not counted all lines does not agree. */
-  private Report.Cell judged(Report.Cell cell) {
+  private Cell judged(Cell cell) {
     long lost = engines.contains(cell.engine()) ? sentLines - watch.counted(cell.engine()) : 0;
     boolean torn = proxies.facts(cell.engine()).stream().anyMatch(facts -> facts.tornBytes() > 0);
     if ((lost == 0 && !torn) || cell.verdict() == Verdict.UNSUPPORTED) {

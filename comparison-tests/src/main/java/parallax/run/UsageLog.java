@@ -2,18 +2,18 @@ package parallax.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import parallax.report.Report;
+import parallax.report.EngineFacts;
 
 /** Samples of what a process uses, in bounded space: the longer the run, the fewer are kept. */
 final class UsageLog {
 
   static final int MAX_SAMPLES = 600;
 
-  private final List<Report.Usage> samples = new ArrayList<>();
+  private final List<EngineFacts.Usage> samples = new ArrayList<>();
   private int every = 1;
   private int seen;
 
-  synchronized void add(Report.Usage sample) {
+  synchronized void add(EngineFacts.Usage sample) {
     if (seen++ % every != 0) {
       return;
     }
@@ -27,7 +27,7 @@ final class UsageLog {
     samples.add(sample);
   }
 
-  synchronized List<Report.Usage> samples() {
+  synchronized List<EngineFacts.Usage> samples() {
     return List.copyOf(samples);
   }
 }

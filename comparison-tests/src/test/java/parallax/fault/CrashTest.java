@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import parallax.TakesMinutes;
 import parallax.compare.Verdict;
 import parallax.process.Child;
+import parallax.report.Cell;
 import parallax.report.Crash;
 import parallax.report.Report;
 import parallax.report.ReportJson;
@@ -157,10 +158,7 @@ final class CrashTest {
   /** What became of each engine; nothing was lost, and every fault has happened. */
   private static List<Crash> exact(Report report) {
     String table = Table.text(report);
-    assertThat(report.cells())
-        .as(table)
-        .extracting(Report.Cell::verdict)
-        .containsOnly(Verdict.AGREES);
+    assertThat(report.cells()).as(table).extracting(Cell::verdict).containsOnly(Verdict.AGREES);
     assertThat(report.crashes()).as(table).hasSize(report.cells().size() - 1);
     for (Crash crash : report.crashes()) {
       assertThat(List.of(crash.lost(), crash.duplicated(), crash.wrong()))

@@ -16,6 +16,7 @@ import parallax.aws.LocalKinesis;
 import parallax.compare.Verdict;
 import parallax.process.Await;
 import parallax.process.Child;
+import parallax.report.Cell;
 import parallax.report.Crash;
 import parallax.report.Report;
 import parallax.report.ReportJson;
@@ -105,10 +106,7 @@ final class KinesisCrashTest {
         Report report = ReportJson.read(folder.resolve("out").resolve("report.json"));
         String table = Table.text(report) + end.err();
         assertThat(end.exitCode()).as(table).isZero();
-        assertThat(report.cells())
-            .as(table)
-            .extracting(Report.Cell::verdict)
-            .containsOnly(Verdict.AGREES);
+        assertThat(report.cells()).as(table).extracting(Cell::verdict).containsOnly(Verdict.AGREES);
         for (String engine : List.of("dstream", "structured", "flink")) {
           assertThat(end.err()).containsPattern(engine + " +warning: goes on: ");
           seen(engine + ", live from Kinesis over splits and merges, stateful-count");

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import parallax.TakesMinutes;
 import parallax.compare.Verdict;
 import parallax.process.Child;
+import parallax.report.Cell;
 import parallax.report.Crash;
+import parallax.report.EngineFacts;
 import parallax.report.Report;
 import parallax.report.ReportJson;
 import parallax.report.Table;
@@ -59,10 +61,10 @@ final class SocketCrashTest {
     Report report = ReportJson.read(folder.resolve("crashed").resolve("report.json"));
     String table = Table.text(report) + end.err();
     assertThat(report.crashes()).as(table).hasSize(3).allMatch(crash -> crash.faults().size() == 1);
-    Map<String, Report.EngineFacts> facts = by(report.engines(), Report.EngineFacts::name);
-    Map<String, Report.Cell> cells = by(report.cells(), Report.Cell::engine);
+    Map<String, EngineFacts> facts = by(report.engines(), EngineFacts::name);
+    Map<String, Cell> cells = by(report.cells(), Cell::engine);
     for (Crash crash : report.crashes()) {
-      Report.Connection connection = facts.get(crash.engine()).connection();
+      EngineFacts.Connection connection = facts.get(crash.engine()).connection();
       assertThat(connection.lostLines())
           .as(table)
           .isEqualTo(connection.sentLines() - connection.countedLines());

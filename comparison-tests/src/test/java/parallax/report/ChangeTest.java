@@ -11,8 +11,6 @@ import parallax.engine.BatchTimes;
 /** What changed from one run to the next, and what is only noise. */
 final class ChangeTest {
 
-  private static final Report HOSTILE = HostileReport.report();
-
   @Test
   void aRunIsLikeItself() {
     Report run = run("in", cell("flink", Verdict.AGREES, "a", times(1000)));
@@ -105,30 +103,18 @@ final class ChangeTest {
     return new BatchTimes(1, LongStream.range(0, 60).mapToObj(i -> micros + i % 7).toList());
   }
 
-  private static Report run(String input, Report.Cell cell) {
-    return new Report(
-        Report.VERSION,
-        "0",
-        null,
-        "2024-05-06T07:08:09Z",
-        "replay",
-        List.of("compare"),
-        new Report.InputFacts("input.txt", 1, 1, input),
-        List.of(),
-        List.of(),
-        HOSTILE.machine(),
-        "differences.md",
-        List.of(),
-        List.of(cell));
+  private static Report run(String input, Cell cell) {
+    return SampleReport.of(
+        "replay", new Report.InputFacts("input.txt", 1, 1, input), List.of(), List.of(cell));
   }
 
-  private static Report.Cell cell(String engine, Verdict verdict, String rows, BatchTimes times) {
+  private static Cell cell(String engine, Verdict verdict, String rows, BatchTimes times) {
     return cell(engine, verdict, "every row", rows, times);
   }
 
-  private static Report.Cell cell(
+  private static Cell cell(
       String engine, Verdict verdict, String compared, String rows, BatchTimes times) {
-    return new Report.Cell(
+    return new Cell(
         "word-count",
         engine,
         verdict,

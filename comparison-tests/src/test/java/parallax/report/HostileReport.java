@@ -60,27 +60,27 @@ public final class HostileReport {
                 overview(),
                 null)),
         List.of(
-            new Report.EngineFacts(
-                "reference", Map.of(), List.of(), null, List.of(), List.of(), null),
-            new Report.EngineFacts(
+            new EngineFacts("reference", Map.of(), List.of(), null, List.of(), List.of(), null),
+            new EngineFacts(
                 "flink",
                 Map.of(all, all),
                 List.of(new Status.Setting(all, all, all)),
                 1.5,
                 List.of(all),
                 List.of(
-                    new Report.Usage(0.25, 0.1, 100_000_000),
-                    new Report.Usage(0.5, 0.3, 200_000_000)),
-                new Report.Connection(3, 2, 1, fault(all)))),
+                    new EngineFacts.Usage(0.25, 0.1, 100_000_000),
+                    new EngineFacts.Usage(0.5, 0.3, 200_000_000)),
+                new EngineFacts.Connection(3, 2, 1, fault(all)))),
         new Machine(all, all, 2, "1g", 1L << 34, all, 12.5),
         "differences.md",
         List.of(all),
-        cells(all));
+        cells(all),
+        List.of());
   }
 
-  private static Report.NetworkFault fault(String account) {
+  private static EngineFacts.NetworkFault fault(String account) {
     var facts = new FaultFacts(true, 1, 20, 3, 0.5, 1, 10, 0, 0, 2, 2.1);
-    return new Report.NetworkFault("cut-line", 7, 1, facts, account);
+    return new EngineFacts.NetworkFault("cut-line", 7, 1, facts, account);
   }
 
   private static Overview overview() {
@@ -99,11 +99,11 @@ public final class HostileReport {
         new Overview.Rows(WORDS.size(), rows));
   }
 
-  private static List<Report.Cell> cells(String all) {
-    List<Report.DifferingRow> rows = new ArrayList<>();
+  private static List<Cell> cells(String all) {
+    List<Cell.DifferingRow> rows = new ArrayList<>();
     for (String word : WORDS) {
       rows.add(
-          new Report.DifferingRow(
+          new Cell.DifferingRow(
               Difference.Kind.CHANGED,
               false,
               null,
@@ -112,9 +112,9 @@ public final class HostileReport {
               word,
               1L,
               2L,
-              List.of(new Report.InputLine(7, word + " " + all.substring(0, 400)))));
+              List.of(new Cell.InputLine(7, word + " " + all.substring(0, 400)))));
     }
-    List<Report.Cell> cells = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
     cells.add(cell("reference", Verdict.AGREES, null, List.of()));
     cells.add(cell("dstream", Verdict.DIFFERS, "5 rows", rows));
     cells.add(cell("structured", Verdict.FAILED, all, List.of()));
@@ -124,11 +124,11 @@ public final class HostileReport {
     return cells;
   }
 
-  private static Report.Cell cell(
-      String engine, Verdict verdict, String reason, List<Report.DifferingRow> rows) {
+  private static Cell cell(
+      String engine, Verdict verdict, String reason, List<Cell.DifferingRow> rows) {
     boolean done = verdict == Verdict.AGREES || verdict == Verdict.DIFFERS;
     long differences = rows.size();
-    return new Report.Cell(
+    return new Cell(
         "word-count",
         engine,
         verdict,

@@ -26,7 +26,7 @@ final class ReportTest {
   })
   void theExitCodeAndTheHeadlineFollowFromTheVerdicts(
       String verdicts, int exitCode, String headline) {
-    List<Report.Cell> cells = new ArrayList<>();
+    List<Cell> cells = new ArrayList<>();
     cells.add(cell("reference", Verdict.AGREES));
     List.of(verdicts.split(" ", -1)).forEach(name -> cells.add(cell("e", Verdict.valueOf(name))));
 
@@ -46,25 +46,16 @@ final class ReportTest {
     assertThat(report.headline()).doesNotStartWith("All");
   }
 
-  private static Report report(String mode, List<Report.Cell> cells) {
-    return new Report(
-        Report.VERSION,
-        "0",
-        null,
-        "2024-05-06T07:08:09Z",
+  private static Report report(String mode, List<Cell> cells) {
+    return SampleReport.of(
         mode,
-        List.of(),
         new Report.InputFacts("input.txt", 1, 1, ""),
-        List.of(),
-        List.of(new Report.EngineFacts("e", Map.of(), List.of(), null, List.of(), List.of(), null)),
-        new Machine("", "", 1, "1g", 1, "", null),
-        "differences.md",
-        List.of(),
+        List.of(new EngineFacts("e", Map.of(), List.of(), null, List.of(), List.of(), null)),
         cells);
   }
 
-  private static Report.Cell cell(String engine, Verdict verdict) {
-    return new Report.Cell(
+  private static Cell cell(String engine, Verdict verdict) {
+    return new Cell(
         "word-count",
         engine,
         verdict,

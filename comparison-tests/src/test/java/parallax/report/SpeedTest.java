@@ -10,9 +10,9 @@ import parallax.engine.BatchTimes;
 /** Speeds are ranked only where every result is right. */
 final class SpeedTest {
 
-  private static final Report.Cell REFERENCE = cell("reference", Verdict.AGREES, 0.1);
-  private static final Report.Cell SLOW = cell("dstream", Verdict.AGREES, 5.0);
-  private static final Report.Cell FAST = cell("flink", Verdict.AGREES, 2.0);
+  private static final Cell REFERENCE = cell("reference", Verdict.AGREES, 0.1);
+  private static final Cell SLOW = cell("dstream", Verdict.AGREES, 5.0);
+  private static final Cell FAST = cell("flink", Verdict.AGREES, 2.0);
 
   @Test
   void theFastestEngineIsTheMeasureAndTheReferenceNoRival() {
@@ -38,25 +38,13 @@ final class SpeedTest {
     assertThat(Speed.batchesPerSecond(SLOW)).isEqualTo("1.6");
   }
 
-  private static Report report(Report.Cell... cells) {
-    return new Report(
-        Report.VERSION,
-        "0",
-        null,
-        "2024-05-06T07:08:09Z",
-        "replay",
-        List.of("compare"),
-        new Report.InputFacts("input.txt", 1, 1, ""),
-        List.of(),
-        List.of(),
-        new Machine("", "", 1, "1g", 1, "", null),
-        "differences.md",
-        List.of(),
-        List.of(cells));
+  private static Report report(Cell... cells) {
+    return SampleReport.of(
+        "replay", new Report.InputFacts("input.txt", 1, 1, ""), List.of(), List.of(cells));
   }
 
-  private static Report.Cell cell(String engine, Verdict verdict, double wallSeconds) {
-    return new Report.Cell(
+  private static Cell cell(String engine, Verdict verdict, double wallSeconds) {
+    return new Cell(
         "word-count",
         engine,
         verdict,

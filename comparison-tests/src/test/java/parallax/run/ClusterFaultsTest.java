@@ -34,6 +34,7 @@ import parallax.kafka.Cluster;
 import parallax.kafka.TopicWriter;
 import parallax.process.Child;
 import parallax.process.Text;
+import parallax.report.Cell;
 import parallax.report.Report;
 
 /** Clusters that go away while a job runs there, and jobs that do not fit them. */
@@ -99,7 +100,7 @@ final class ClusterFaultsTest {
 
     Report report = compare(engines, new Notebook(), "flink");
 
-    Report.Cell flink = cells(report).get("flink");
+    Cell flink = cells(report).get("flink");
     assertThat(flink.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(flink.reason()).contains("parallax.flink.datastream.Sum");
   }
@@ -161,8 +162,8 @@ final class ClusterFaultsTest {
     return Replay.run(plan, ways, engines, notebook);
   }
 
-  private static Map<String, Report.Cell> cells(Report report) {
-    return report.cells().stream().collect(Collectors.toMap(Report.Cell::engine, cell -> cell));
+  private static Map<String, Cell> cells(Report report) {
+    return report.cells().stream().collect(Collectors.toMap(Cell::engine, cell -> cell));
   }
 
   private static void kill(ClusterState state, String... names) {

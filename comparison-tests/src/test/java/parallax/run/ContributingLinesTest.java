@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.compare.Difference;
-import parallax.report.Report;
+import parallax.report.Cell;
 
 /** Behind a differing row are the first three lines of its window that hold its key. */
 final class ContributingLinesTest {
@@ -39,37 +39,37 @@ final class ContributingLinesTest {
   @Test
   void linesWithTheKeyInTheWindowAreFoundByTheirNumberInTheFile() throws IOException {
     assertThat(lines(1000, 2000, "be"))
-        .containsExactly(new Report.InputLine(1, "to be"), new Report.InputLine(4, "to be"));
+        .containsExactly(new Cell.InputLine(1, "to be"), new Cell.InputLine(4, "to be"));
   }
 
   @Test
   void aWindowHoldsItsFirstMomentAndNotItsEnd() throws IOException {
-    assertThat(lines(2000, 2100, "be")).containsExactly(new Report.InputLine(5, "be"));
+    assertThat(lines(2000, 2100, "be")).containsExactly(new Cell.InputLine(5, "be"));
   }
 
   @Test
   void noMoreThanThreeAreShown() throws IOException {
     assertThat(lines(2000, 3000, "to"))
-        .extracting(Report.InputLine::number)
+        .extracting(Cell.InputLine::number)
         .containsExactly(6L, 7L, 8L);
   }
 
   @Test
   void whereNoLineHoldsTheKeyTheFirstOfTheWindowAreShown() throws IOException {
     assertThat(lines(1000, 2000, "question"))
-        .extracting(Report.InputLine::number)
+        .extracting(Cell.InputLine::number)
         .containsExactly(1L, 2L, 4L);
   }
 
   @Test
   void aKeyIsAWholeWord() throws IOException {
-    assertThat(lines(1000, 2000, "o")).extracting(Report.InputLine::number).contains(2L);
-    assertThat(lines(2000, 3000, "en")).extracting(Report.InputLine::number).doesNotContain(9L);
+    assertThat(lines(1000, 2000, "o")).extracting(Cell.InputLine::number).contains(2L);
+    assertThat(lines(2000, 3000, "en")).extracting(Cell.InputLine::number).doesNotContain(9L);
   }
 
   @Test
   void rowsWithoutAWindowLookAtTheWholeStream() throws IOException {
-    assertThat(lines(0, 0, "end")).containsExactly(new Report.InputLine(9, "to the end"));
+    assertThat(lines(0, 0, "end")).containsExactly(new Cell.InputLine(9, "to the end"));
   }
 
   @Test
@@ -101,12 +101,12 @@ final class ContributingLinesTest {
             stream, List.of(missing(1000, 2000, "or"), missing(2000, 3000, "be")), false, 1000);
 
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(0).lines()).containsExactly(new Report.InputLine(2, "or not"));
+    assertThat(rows.get(0).lines()).containsExactly(new Cell.InputLine(2, "or not"));
     assertThat(rows.get(1).lines())
-        .containsExactly(new Report.InputLine(5, "be"), new Report.InputLine(8, "to be"));
+        .containsExactly(new Cell.InputLine(5, "be"), new Cell.InputLine(8, "to be"));
   }
 
-  private List<Report.InputLine> lines(long start, long end, String key) throws IOException {
+  private List<Cell.InputLine> lines(long start, long end, String key) throws IOException {
     return ContributingLines.find(stream, List.of(missing(start, end, key)), false, 3000)
         .get(0)
         .lines();

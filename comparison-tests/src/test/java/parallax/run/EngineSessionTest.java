@@ -21,6 +21,7 @@ import parallax.fakes.Mutation;
 import parallax.fakes.RightEngine;
 import parallax.fakes.SleepyStarter;
 import parallax.process.Await;
+import parallax.report.Cell;
 import parallax.report.Report;
 
 /** An engine that says nothing is noticed, ended, and started anew for the next job. */
@@ -132,7 +133,7 @@ final class EngineSessionTest {
     Report report = Replay.run(plan, engines, new Notebook());
 
     assertThat(report.cells())
-        .extracting(Report.Cell::verdict)
+        .extracting(Cell::verdict)
         .containsExactly(Verdict.AGREES, Verdict.TIMED_OUT, Verdict.TIMED_OUT);
     assertThat(report.cells().get(1).reason())
         .isEqualTo("not done in time; --timeout gives it more");

@@ -24,6 +24,7 @@ import parallax.fakes.RubbishRowsEngine;
 import parallax.fakes.RubbishStatusEngine;
 import parallax.fakes.ThrashingEngine;
 import parallax.fakes.UnsupportingEngine;
+import parallax.report.Cell;
 import parallax.report.Report;
 
 /**
@@ -106,7 +107,7 @@ final class FaultyEnginesTest {
   @ParameterizedTest
   @MethodSource("faults")
   void aFaultIsAVerdictWithItsReason(Fault fault) {
-    Report.Cell cell = cell(FIRST, fault.engine());
+    Cell cell = cell(FIRST, fault.engine());
 
     assertThat(cell.verdict()).isEqualTo(fault.verdict());
     assertThat(cell.reason()).contains(fault.reason()).doesNotContain("\n", "\u001b");
@@ -205,7 +206,7 @@ final class FaultyEnginesTest {
 
     assertThat(alone.exitCode()).isZero();
     assertThat(alone.cells())
-        .extracting(Report.Cell::verdict)
+        .extracting(Cell::verdict)
         .containsExactly(Verdict.AGREES, Verdict.UNSUPPORTED);
   }
 
@@ -230,7 +231,7 @@ final class FaultyEnginesTest {
         .isEqualTo("the reference failed, so that there is nothing to compare with");
   }
 
-  private static Report.Cell cell(String example, String engine) {
+  private static Cell cell(String example, String engine) {
     return report.cells().stream()
         .filter(cell -> cell.example().equals(example) && cell.engine().equals(engine))
         .findFirst()

@@ -18,7 +18,7 @@ import parallax.engine.BatchTimes;
 import parallax.engine.Status;
 import parallax.fakes.Mutation;
 import parallax.fakes.RightEngine;
-import parallax.report.Report;
+import parallax.report.Cell;
 import parallax.result.Count;
 import parallax.result.ResultWriter;
 
@@ -50,21 +50,21 @@ final class JudgeTest {
 
   @Test
   void outcomesAreJudgedInWhateverOrderTheyCome() {
-    List<Report.Cell> cells =
+    List<Cell> cells =
         replayed(done("b", row("to", 3)), done("a", row("to", 2)), done("reference", row("to", 2)));
 
-    assertThat(cells).extracting(Report.Cell::engine).containsExactly("reference", "a", "b");
+    assertThat(cells).extracting(Cell::engine).containsExactly("reference", "a", "b");
     assertThat(cells)
-        .extracting(Report.Cell::verdict)
+        .extracting(Cell::verdict)
         .containsExactly(Verdict.AGREES, Verdict.AGREES, Verdict.DIFFERS);
   }
 
   @Test
   void anEmptyExpectationIsNoAgreement() {
-    List<Report.Cell> cells = replayed(done("reference"), done("a"), done("b", row("to", 1)));
+    List<Cell> cells = replayed(done("reference"), done("a"), done("b", row("to", 1)));
 
     assertThat(cells)
-        .extracting(Report.Cell::verdict)
+        .extracting(Cell::verdict)
         .containsExactly(Verdict.EMPTY, Verdict.EMPTY, Verdict.DIFFERS);
     assertThat(cells.get(1).reason())
         .isEqualTo("the reference has no row, so that there is nothing to compare");
@@ -76,11 +76,11 @@ final class JudgeTest {
     Outcome twoBatches = done("a", new Count(0, 500, "to", 1), new Count(500, 1000, "to", 2));
     Outcome other = done("b", row("to", 4));
 
-    List<Report.Cell> cells =
+    List<Cell> cells =
         Judge.ofLive(plan, folder).judge(List.of(reference, twoBatches, other)).get(0).cells();
 
     assertThat(cells)
-        .extracting(Report.Cell::verdict)
+        .extracting(Cell::verdict)
         .containsExactly(Verdict.AGREES, Verdict.AGREES, Verdict.DIFFERS);
   }
 
@@ -89,7 +89,7 @@ final class JudgeTest {
     Outcome tooMany =
         new Outcome(EXAMPLE, "a", 1, new Status.Done(write("a", row("to", 2)), 5, 1, 1, 1, TIMES));
 
-    List<Report.Cell> cells = replayed(done("reference", row("to", 2)), tooMany);
+    List<Cell> cells = replayed(done("reference", row("to", 2)), tooMany);
 
     assertThat(cells.get(1).verdict()).isEqualTo(Verdict.FAILED);
     assertThat(cells.get(1).reason()).isEqualTo("it drove 5 of 4 batches");
@@ -97,7 +97,7 @@ final class JudgeTest {
 
   @Test
   void aJobThatWasNotDoneInTimeTimedOut() {
-    List<Report.Cell> cells =
+    List<Cell> cells =
         replayed(done("reference", row("to", 2)), new Outcome(EXAMPLE, "a", 1, null));
 
     assertThat(cells.get(1).verdict()).isEqualTo(Verdict.TIMED_OUT);
@@ -111,7 +111,7 @@ final class JudgeTest {
   void aFailureIsAVerdictWithTheReasonThatTheEngineGave(Status.Blame blame) {
     Outcome failed = new Outcome(EXAMPLE, "a", 1, new Status.Failed(blame, "why"));
 
-    List<Report.Cell> cells = replayed(done("reference", row("to", 2)), failed);
+    List<Cell> cells = replayed(done("reference", row("to", 2)), failed);
 
     assertThat(cells.get(1).verdict())
         .isEqualTo(blame == Status.Blame.UNSUPPORTED ? Verdict.UNSUPPORTED : Verdict.FAILED);
@@ -132,10 +132,10 @@ final class JudgeTest {
   void aCellSaysWhatWasComparedIfAnythingWas() {
     Outcome late = new Outcome(EXAMPLE, "b", 1, null);
 
-    List<Report.Cell> cells = replayed(done("reference", row("to", 2)), done("a"), late);
+    List<Cell> cells = replayed(done("reference", row("to", 2)), done("a"), late);
 
     assertThat(cells)
-        .extracting(Report.Cell::compared)
+        .extracting(Cell::compared)
         .containsExactly(
             "every row (window, key, value); batches by the test",
             "every row (window, key, value); batches by the test",
@@ -150,7 +150,7 @@ final class JudgeTest {
       judging.accept(done("reference", row("to", 2)));
 
       assertThat(judging.await().get(0).cells())
-          .extracting(Report.Cell::verdict)
+          .extracting(Cell::verdict)
           .containsExactly(Verdict.AGREES, Verdict.AGREES, Verdict.DIFFERS);
     }
   }
@@ -176,13 +176,13 @@ final class JudgeTest {
       many[i] = row("word" + i, 1);
     }
 
-    List<Report.Cell> cells = replayed(done("reference", many), done("a", row("word0", 1)));
+    List<Cell> cells = replayed(done("reference", many), done("a", row("word0", 1)));
 
     assertThat(cells.get(1).missing()).isEqualTo(99);
     assertThat(cells.get(1).differences()).hasSize(20);
   }
 
-  private List<Report.Cell> replayed(Outcome... outcomes) {
+  private List<Cell> replayed(Outcome... outcomes) {
     return judge().judge(List.of(outcomes)).get(0).cells();
   }
 

@@ -11,8 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parallax.compare.Verdict;
 import parallax.engine.Status;
 import parallax.fault.FaultyProxies;
-import parallax.report.Machine;
+import parallax.report.Cell;
+import parallax.report.EngineFacts;
 import parallax.report.Report;
+import parallax.report.SampleReport;
 import parallax.result.Sum;
 
 /** Lost lines are counted, and where some are lost nothing agrees, whatever the rows say. */
@@ -35,11 +37,11 @@ final class LiveConnectionsTest {
       Verdict found, String reason, int counted, Verdict verdict, String told) {
     Report report = told(List.of("reference", "flink"), counted, found, reason);
 
-    Report.Cell cell = report.cells().get(1);
+    Cell cell = report.cells().get(1);
     assertThat(cell.verdict()).isEqualTo(verdict);
     assertThat(cell.reason()).isEqualTo(told);
     assertThat(report.engines().get(1).connection())
-        .isEqualTo(new Report.Connection(SENT, counted, SENT - counted, null));
+        .isEqualTo(new EngineFacts.Connection(SENT, counted, SENT - counted, null));
     assertThat(report.cells().get(0).verdict()).isEqualTo(Verdict.AGREES);
     assertThat(report.notes()).containsExactly("a note");
   }
@@ -68,29 +70,20 @@ final class LiveConnectionsTest {
     watch.said(engine, "word-count", new Status.BatchDone(0, 1, 0, List.of(), counted));
   }
 
-  private static Report report(List<Report.Cell> cells) {
-    return new Report(
-        Report.VERSION,
-        "0",
-        null,
-        "2024-05-06T07:08:09Z",
+  private static Report report(List<Cell> cells) {
+    return SampleReport.of(
         "live",
-        List.of(),
         new Report.InputFacts("input.txt", SENT, 1, ""),
-        List.of(),
         List.of(engine("reference"), engine("flink")),
-        new Machine("", "", 1, "1g", 1, "", null),
-        "differences.md",
-        List.of("a note"),
         cells);
   }
 
-  private static Report.EngineFacts engine(String name) {
-    return new Report.EngineFacts(name, Map.of(), List.of(), null, List.of(), List.of(), null);
+  private static EngineFacts engine(String name) {
+    return new EngineFacts(name, Map.of(), List.of(), null, List.of(), List.of(), null);
   }
 
-  private static Report.Cell cell(String engine, Verdict verdict, String reason) {
-    return new Report.Cell(
+  private static Cell cell(String engine, Verdict verdict, String reason) {
+    return new Cell(
         "word-count",
         engine,
         verdict,

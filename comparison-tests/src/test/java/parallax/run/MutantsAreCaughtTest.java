@@ -19,6 +19,7 @@ import parallax.compare.Difference;
 import parallax.compare.Verdict;
 import parallax.fakes.MutantEngine;
 import parallax.fakes.Mutation;
+import parallax.report.Cell;
 import parallax.report.Report;
 import parallax.report.Table;
 
@@ -27,7 +28,7 @@ final class MutantsAreCaughtTest {
 
   @TempDir private static Path folder;
   private static Report report;
-  private static Map<String, Report.Cell> cells;
+  private static Map<String, Cell> cells;
 
   /**
    * What catches a mutation whose file can be read.
@@ -46,12 +47,12 @@ final class MutantsAreCaughtTest {
     cells =
         report.cells().stream()
             .filter(cell -> cell.engine().equals("mutant"))
-            .collect(Collectors.toMap(Report.Cell::example, cell -> cell));
+            .collect(Collectors.toMap(Cell::example, cell -> cell));
   }
 
   @Test
   void theUnmutatedResultAgrees() {
-    Report.Cell control = cells.get(Mutation.NONE.example());
+    Cell control = cells.get(Mutation.NONE.example());
 
     assertThat(control.verdict()).isEqualTo(Verdict.AGREES);
     assertThat(control.reason()).isNull();
@@ -122,7 +123,7 @@ final class MutantsAreCaughtTest {
   @ParameterizedTest
   @MethodSource("comparedMutants")
   void aDifferingRowIsNamedWithItsWindowAndItsInput(Caught caught) {
-    Report.Cell cell = cells.get(caught.mutation().example());
+    Cell cell = cells.get(caught.mutation().example());
 
     assertThat(cell.verdict()).isEqualTo(caught.verdict());
     assertThat(cell.reason()).contains(caught.reason());
@@ -134,10 +135,10 @@ final class MutantsAreCaughtTest {
 
   @Test
   void aMovedRowIsOneDifferenceInEachDirection() {
-    Report.Cell cell = cells.get(Mutation.ROW_MOVED_TO_THE_NEXT_BATCH.example());
+    Cell cell = cells.get(Mutation.ROW_MOVED_TO_THE_NEXT_BATCH.example());
 
     assertThat(cell.differences())
-        .extracting(Report.DifferingRow::kind)
+        .extracting(Cell.DifferingRow::kind)
         .containsExactly(Difference.Kind.MISSING, Difference.Kind.UNEXPECTED);
     assertThat(cell.missing()).isEqualTo(1);
     assertThat(cell.unexpected()).isEqualTo(1);
@@ -166,7 +167,7 @@ final class MutantsAreCaughtTest {
   @ParameterizedTest
   @MethodSource("damagedFiles")
   void aDamagedFileIsNamedWithTheLine(Damaged damaged) {
-    Report.Cell cell = cells.get(damaged.mutation().example());
+    Cell cell = cells.get(damaged.mutation().example());
 
     assertThat(cell.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(cell.reason())
@@ -177,7 +178,7 @@ final class MutantsAreCaughtTest {
 
   @Test
   void aFileThatIsCutAtTheEndOfALineHasTooFewRows() {
-    Report.Cell cell = cells.get(Mutation.CUT_AT_THE_END_OF_A_LINE.example());
+    Cell cell = cells.get(Mutation.CUT_AT_THE_END_OF_A_LINE.example());
 
     assertThat(cell.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(cell.reason()).isEqualTo("it reported 10 rows, its result file has 6");
@@ -185,7 +186,7 @@ final class MutantsAreCaughtTest {
 
   @Test
   void aMissingFileIsNamed() {
-    Report.Cell cell = cells.get(Mutation.FILE_MISSING.example());
+    Cell cell = cells.get(Mutation.FILE_MISSING.example());
 
     assertThat(cell.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(cell.reason())

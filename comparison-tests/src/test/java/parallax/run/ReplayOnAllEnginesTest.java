@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parallax.compare.Verdict;
 import parallax.event.BatchIndex;
 import parallax.process.FolderContents;
+import parallax.report.Cell;
 import parallax.report.Report;
 import parallax.report.Table;
 
@@ -34,13 +35,13 @@ final class ReplayOnAllEnginesTest {
         .as(Table.text(report))
         .isEqualTo("All 3 results agree with the reference, row by row.");
     assertThat(report.exitCode()).isZero();
-    assertThat(report.cells()).extracting(Report.Cell::verdict).containsOnly(Verdict.AGREES);
+    assertThat(report.cells()).extracting(Cell::verdict).containsOnly(Verdict.AGREES);
     long lines = Files.readString(input).lines().count();
     assertThat(report.input().lines()).isEqualTo(lines);
     int batches =
         BatchIndex.scan(out.resolve("input.stream"), java.time.Duration.ofSeconds(1), 1 << 20)
             .size();
-    assertThat(report.cells()).extracting(Report.Cell::batches).containsOnly((long) batches);
+    assertThat(report.cells()).extracting(Cell::batches).containsOnly((long) batches);
     assertThat(report.cells()).allMatch(cell -> cell.rows() > 1000);
     assertThat(report.cells()).allMatch(cell -> cell.wallSeconds() > 0);
     Set<String> names =

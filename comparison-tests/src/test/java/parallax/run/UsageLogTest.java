@@ -3,7 +3,7 @@ package parallax.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import parallax.report.Report;
+import parallax.report.EngineFacts;
 
 /** However long a run is, its samples stay few and evenly spread. */
 final class UsageLogTest {
@@ -13,7 +13,7 @@ final class UsageLogTest {
     UsageLog log = new UsageLog();
     int samples = 10 * UsageLog.MAX_SAMPLES;
     for (int i = 0; i < samples; i++) {
-      log.add(new Report.Usage(i, i, i));
+      log.add(new EngineFacts.Usage(i, i, i));
     }
 
     assertThat(log.samples()).hasSizeBetween(UsageLog.MAX_SAMPLES / 2, UsageLog.MAX_SAMPLES);
