@@ -3,6 +3,7 @@ package parallax.options;
 import java.time.Duration;
 import parallax.engine.LineFormat;
 import parallax.engine.Source;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,19 +36,7 @@ public final class SourceOptions {
               + " (default: ${DEFAULT-VALUE})")
   private SourceName source;
 
-  @Option(
-      names = "--host",
-      paramLabel = "HOST",
-      defaultValue = "localhost",
-      description = "of the line server (default: ${DEFAULT-VALUE})")
-  private String host;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "9999",
-      description = "of the line server (default: ${DEFAULT-VALUE})")
-  private int port;
+  @Mixin private LineServerOption server;
 
   @Option(
       names = "--line-format",
@@ -94,7 +83,7 @@ public final class SourceOptions {
    */
   public Source live(KafkaOptions kafka, boolean inputIsGiven, boolean skipBadRecords) {
     if (source == SourceName.SOCKET) {
-      return new Source.Socket(host, checkedPort(), lineFormat);
+      return new Source.Socket(server.host(), server.port(), lineFormat);
     }
     boolean live = isKafka() && kafka.namesCluster() && !inputIsGiven;
     return live ? kafka.live(lineFormat, skipBadRecords) : null;
@@ -122,16 +111,9 @@ public final class SourceOptions {
    * @throws ParameterException if a value is out of range
    */
   public void check() {
-    int unusedPort = checkedPort();
+    int unusedPort = server.port();
     int unusedRows = rows();
     Duration unusedDuration = duration();
-  }
-
-  private int checkedPort() {
-    if (port < 1 || port > 65_535) {
-      throw refused("--port must be 1 to 65535: " + port);
-    }
-    return port;
   }
 
   private ParameterException refused(String problem) {

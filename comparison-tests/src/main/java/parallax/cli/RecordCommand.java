@@ -14,13 +14,13 @@ import parallax.event.InputFiles;
 import parallax.event.RecordedStream;
 import parallax.event.Utf8;
 import parallax.options.ExitCode;
+import parallax.options.LineServerOption;
 import parallax.options.MaxLineOption;
 import parallax.result.OutputException;
 import parallax.run.EnvironmentException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -42,20 +42,7 @@ final class RecordCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "a new file, with the extension .stream")
   private Path file;
 
-  @Option(
-      names = "--host",
-      paramLabel = "HOST",
-      defaultValue = "localhost",
-      description = "of the line server (default: ${DEFAULT-VALUE})")
-  private String host;
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "9999",
-      description = "of the line server (default: ${DEFAULT-VALUE})")
-  private int port;
-
+  @Mixin private LineServerOption server;
   @Mixin private MaxLineOption maxLine;
 
   @Override
@@ -72,13 +59,14 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private Socket connect() {
+    InetSocketAddress address = new InetSocketAddress(server.host(), server.port());
     Socket socket = new Socket();
     try {
-      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+      socket.connect(address, CONNECT_MILLIS);
       return socket;
     } catch (IOException refused) {
       throw new EnvironmentException(
-          "no line server at " + host + ":" + port + ": " + refused.getMessage(), refused);
+          "no line server at " + server.name() + ": " + refused.getMessage(), refused);
     }
   }
 
@@ -104,10 +92,10 @@ final class RecordCommand implements Callable<Integer> {
       return lines.next();
     } catch (ByteLines.LineTooLongException tooLong) {
       throw new InputException(
-          "%s:%d, line %d: %s".formatted(host, port, number, tooLong.getMessage()));
+          "%s, line %d: %s".formatted(server.name(), number, tooLong.getMessage()));
     } catch (IOException broken) {
       throw new EnvironmentException(
-          "the connection to %s:%d broke: %s".formatted(host, port, broken.getMessage()), broken);
+          "the connection to %s broke: %s".formatted(server.name(), broken.getMessage()), broken);
     }
   }
 

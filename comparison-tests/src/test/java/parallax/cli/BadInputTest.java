@@ -211,6 +211,7 @@ final class BadInputTest {
         new Refused(2, "compare --out file@", "file: is a file"),
         new Refused(2, "compare --out thesis@", "thesis: is neither empty nor an earlier run"),
         new Refused(2, "record good.txt@", "the extension must be .stream"),
+        new Refused(2, "record new.stream@ --port 99999", "--port must be 1 to 65535: 99999"),
         new Refused(4, "produce good.txt@ --host 203.0.113.1 --port 0", "203.0.113.1:0"),
         new Refused(2, "produce good.txt@ --host no.such.host.invalid", "no.such.host.invalid"));
   }

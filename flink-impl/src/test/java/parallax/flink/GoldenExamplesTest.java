@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,23 +18,11 @@ import parallax.result.Count;
 import parallax.result.ResultRow;
 
 /** Every example on a stream small enough to be worked by hand; batches of one second. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GoldenExamplesTest {
 
   @TempDir private static Path folder;
 
-  private final Map<Integer, TestEngine> engines = new HashMap<>();
-
-  @BeforeAll
-  void startEngines() throws Exception {
-    engines.put(1, new TestEngine(folder, 1));
-    engines.put(4, new TestEngine(folder, 4));
-  }
-
-  @AfterAll
-  void stopEngines() {
-    engines.values().forEach(TestEngine::close);
-  }
+  @RegisterExtension private static final TestEngines engines = new TestEngines();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})

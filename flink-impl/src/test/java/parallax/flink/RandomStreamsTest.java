@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every example on random streams, held to the reference, with one task a step and with four. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RandomStreamsTest {
 
   private static final int SEEDS = Integer.getInteger("parallax.seeds", 30);
@@ -22,18 +17,7 @@ final class RandomStreamsTest {
 
   @TempDir private static Path folder;
 
-  private final Map<Integer, TestEngine> engines = new HashMap<>();
-
-  @BeforeAll
-  void startEngines() throws Exception {
-    engines.put(1, new TestEngine(folder, 1));
-    engines.put(4, new TestEngine(folder, 4));
-  }
-
-  @AfterAll
-  void stopEngines() {
-    engines.values().forEach(TestEngine::close);
-  }
+  @RegisterExtension private static final TestEngines engines = new TestEngines();
 
   @ParameterizedTest
   @CsvSource({

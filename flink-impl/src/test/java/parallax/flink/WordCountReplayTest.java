@@ -8,14 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,25 +25,13 @@ import parallax.result.ResultRow;
 /**
  * The word count on recorded streams, held to the reference, with one task a step and with four.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WordCountReplayTest {
 
   private static final Duration BATCH = Duration.ofSeconds(1);
 
   @TempDir private static Path folder;
 
-  private final Map<Integer, TestEngine> engines = new HashMap<>();
-
-  @BeforeAll
-  void startEngines() throws Exception {
-    engines.put(1, new TestEngine(folder, 1));
-    engines.put(4, new TestEngine(folder, 4));
-  }
-
-  @AfterAll
-  void stopEngines() {
-    engines.values().forEach(TestEngine::close);
-  }
+  @RegisterExtension private static final TestEngines engines = new TestEngines();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
