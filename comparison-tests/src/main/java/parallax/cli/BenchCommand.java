@@ -113,7 +113,8 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin private SeriesOptions series;
   @Mixin private SendingOptions sending;
   @Mixin private ParameterOptions parameterOptions;
-  @Mixin private EngineOptions engineOptions;
+  @Mixin private EnginesOption enginesOption;
+  @Mixin private ProcessOptions processes;
   @Mixin private FolderOption folder;
 
   /** What standard output gets. */
@@ -155,20 +156,20 @@ final class BenchCommand implements Callable<Integer> {
         "--measure producer runs no example, and takes no --against");
     measured.check(examples, input.file());
     var engines = Installation.engines();
-    var resources = engineOptions.resources().forLongJobs();
+    var resources = processes.resources().forLongJobs();
     return new BenchPlan(
         measure,
         spec.root().commandLine().getParseResult().originalArgs(),
         measure.runsEngines() ? examples : List.of(),
         parameters,
-        measured.contenders(engines, engineOptions.selected(engines)),
+        measured.contenders(engines, enginesOption.selected(engines)),
         measured.sources(),
         measured.partitions(resources.cores()),
         input.of(seed),
         Installation.home(),
         folder.orDefault("bench-" + measure.name().toLowerCase(Locale.ROOT)),
         Installation.catalogue(),
-        engineOptions.timeout(),
+        processes.timeout(),
         resources,
         repeat,
         seed,

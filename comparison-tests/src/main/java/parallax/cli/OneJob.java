@@ -55,7 +55,7 @@ abstract class OneJob implements Callable<Integer> {
   @Mixin private CutOption cut;
   @Mixin private MaxLineOption maxLine;
   @Mixin private ParameterOptions parameterOptions;
-  @Mixin private EngineOptions engineOptions;
+  @Mixin private ProcessOptions processes;
   @Mixin private FolderOption folder;
   @Mixin private KafkaOptions kafka;
   @Mixin private KinesisOptions kinesis;
@@ -144,8 +144,8 @@ abstract class OneJob implements Callable<Integer> {
             maxLine.bytes()),
         folder.orDefault(spec.name() + "-" + engine + "-" + example.slug()),
         Installation.catalogue(),
-        engineOptions.timeout(),
-        engineOptions.resources());
+        processes.timeout(),
+        processes.resources());
   }
 
   private int exitCode(Status end) {

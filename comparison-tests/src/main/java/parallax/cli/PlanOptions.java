@@ -23,7 +23,8 @@ final class PlanOptions {
   @Mixin private InputOption input;
   @Mixin private MaxLineOption maxLine;
   @Mixin private ParameterOptions parameterOptions;
-  @Mixin private EngineOptions engineOptions;
+  @Mixin private EnginesOption enginesOption;
+  @Mixin private ProcessOptions processes;
   @Mixin private FolderOption folder;
 
   /** Whether an input was named. */
@@ -33,7 +34,7 @@ final class PlanOptions {
 
   /** The names of the engines that were asked for, the reference first in any case. */
   List<String> selected(Engines engines) {
-    return engineOptions.selected(engines);
+    return enginesOption.selected(engines);
   }
 
   /**
@@ -50,7 +51,7 @@ final class PlanOptions {
         Secrets.masked(spec.root().commandLine().getParseResult().originalArgs()),
         examples,
         parameters,
-        engineOptions.selected(engines),
+        enginesOption.selected(engines),
         new InputPlan(
             input.fileOr(shipped.file()),
             linesPerBatch,
@@ -58,7 +59,7 @@ final class PlanOptions {
             maxLine.bytes()),
         folder.orDefault(what),
         Installation.catalogue(),
-        engineOptions.timeout(),
-        engineOptions.resources());
+        processes.timeout(),
+        processes.resources());
   }
 }

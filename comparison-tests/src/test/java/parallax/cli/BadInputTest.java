@@ -206,6 +206,10 @@ final class BadInputTest {
         new Refused(
             2, "run flink word-count --checkpoint file@", "--checkpoint: ", "file is a file"),
         new Refused(2, "compare --checkpoint file@", "--checkpoint: ", "file is a file"),
+        new Refused(
+            2,
+            "run flink word-count --engines structured",
+            "Unknown options: '--engines', 'structured'"),
         // Places.
         new Refused(4, "compare --out file@/below", "cannot write ", "file/below"),
         new Refused(2, "compare --out file@", "file: is a file"),

@@ -2,18 +2,15 @@ package parallax.cli;
 
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.List;
 import parallax.options.DurationConverter;
-import parallax.options.Near;
 import parallax.run.EngineSpec;
-import parallax.run.Engines;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which engines run, and what their processes get. */
-final class EngineOptions {
+/** What engines' processes get. */
+final class ProcessOptions {
 
   private static final BigInteger MIN_HEAP_BYTES = BigInteger.ONE.shiftLeft(24);
   private static final BigInteger MAX_HEAP_BYTES = BigInteger.ONE.shiftLeft(40);
@@ -21,15 +18,6 @@ final class EngineOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
-
-  @Option(
-      names = "--engines",
-      split = ",",
-      paramLabel = "ENGINE",
-      description =
-          "which engines, separated by commas: dstream, structured, flink (default: all);"
-              + " the reference runs in any case")
-  private List<String> names = List.of();
 
   @Option(
       names = "--heap",
@@ -81,18 +69,5 @@ final class EngineOptions {
     int shift = 10 * ("kmg".indexOf(Character.toLowerCase(heap.charAt(heap.length() - 1))) + 1);
     return size.shiftLeft(shift).compareTo(MIN_HEAP_BYTES) >= 0
         && size.shiftLeft(shift).compareTo(MAX_HEAP_BYTES) <= 0;
-  }
-
-  /** The names of the engines that were asked for, the reference first in any case. */
-  List<String> selected(Engines engines) {
-    for (String name : names) {
-      if (!engines.names().contains(name)) {
-        throw new ParameterException(
-            spec.commandLine(), Near.unknown("engine", name, engines.names()));
-      }
-    }
-    return engines.names().stream()
-        .filter(name -> name.equals(Engines.REFERENCE) || names.isEmpty() || names.contains(name))
-        .toList();
   }
 }
