@@ -33,7 +33,7 @@ import parallax.result.ResultRow;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DStreamExamplesTest {
 
-  private static final int SEEDS = Integer.getInteger("parallax.seeds", 20);
+  private static final int SEEDS = Integer.getInteger("parallax.seeds", 10);
   private static final long MIDNIGHT = 1_700_006_400_000L - START;
 
   @TempDir Path folder;

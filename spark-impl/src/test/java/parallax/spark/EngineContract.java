@@ -148,21 +148,6 @@ abstract class EngineContract {
   }
 
   @Test
-  void twentyReplaysGiveTheSameBytes() throws IOException {
-    Path stream =
-        Streams.to(folder.resolve("again.stream"))
-            .line(0, "to be or not to be that is the question")
-            .line(1500, "the slings and arrows of outrageous fortune")
-            .close();
-    byte[] first = Files.readAllBytes(resultOf(job("word-count", stream)));
-
-    assertThat(first).isNotEmpty();
-    for (int i = 2; i <= 20; i++) {
-      assertThat(resultOf(job("word-count", stream))).as("replay %d", i).hasBinaryContent(first);
-    }
-  }
-
-  @Test
   void aFailureInsideAnExampleFailsTheJobWithItsCauseAndTheNextJobRuns() throws IOException {
     Path stream =
         Streams.to(folder.resolve("failing.stream"))

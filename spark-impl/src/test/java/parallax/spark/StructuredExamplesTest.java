@@ -21,7 +21,7 @@ import parallax.result.ResultRow;
 final class StructuredExamplesTest {
 
   private static final long START = Streams.START;
-  private static final int SEEDS = Integer.getInteger("parallax.seeds", 10);
+  private static final int SEEDS = Integer.getInteger("parallax.seeds", 4);
 
   @TempDir Path folder;
   private StructuredEngine engine;
