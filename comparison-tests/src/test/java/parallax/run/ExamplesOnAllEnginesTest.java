@@ -8,7 +8,7 @@ final class ExamplesOnAllEnginesTest extends ExamplesContract {
 
   @Override
   int seeds() {
-    return Integer.getInteger("parallax.seeds", 10);
+    return Integer.getInteger("parallax.seeds", 5);
   }
 
   @Override

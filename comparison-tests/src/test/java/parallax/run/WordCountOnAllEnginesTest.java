@@ -197,7 +197,7 @@ final class WordCountOnAllEnginesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @ValueSource(longs = {1, 2, 3, 4, 5})
   void randomStreamsAgree(long seed) throws Exception {
     what = "seed " + seed;
     agree(randomStream(new Random(seed)), "1s");
