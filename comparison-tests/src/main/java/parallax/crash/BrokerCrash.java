@@ -7,12 +7,13 @@ import parallax.run.EngineSession;
 record BrokerCrash(Broker broker) implements Disturbance {
 
   @Override
-  public void happen(EngineSession session, Timeline timeline) throws InterruptedException {
+  public boolean happen(EngineSession session, Timeline timeline) throws InterruptedException {
     synchronized (broker) { // One engine's turn after another's.
       timeline.fault("kill -9 of the broker", "after output");
       timeline.detected();
       broker.crash();
       timeline.restarted();
     }
+    return true;
   }
 }

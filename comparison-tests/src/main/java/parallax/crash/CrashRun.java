@@ -143,7 +143,7 @@ public final class CrashRun implements JobRun, RunListener {
   }
 
   private Job withCheckpoints(EngineSession session, Job job) {
-    return job.with(options.in(job.workFolder(), session.engine()), CrashSchedule.nowhere());
+    return job.with(options.in(job.workFolder(), session.engine()), CrashSchedule.disturbed());
   }
 
   @Override

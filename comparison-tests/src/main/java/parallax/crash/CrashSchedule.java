@@ -14,11 +14,22 @@ final class CrashSchedule {
   /** What makes Flink slower than its checkpoints are apart, on a stream of a few batches. */
   static final long BATCH_MILLIS = 30;
 
+  /**
+   * The same where the fault comes from outside, which takes its time: after the news of a batch,
+   * and after a question to the cluster.
+   */
+  private static final long DISTURBED_BATCH_MILLIS = 500;
+
   private CrashSchedule() {}
 
   /** Nowhere: the moments are counted. */
   static CrashPoint nowhere() {
     return new CrashPoint(null, 0, 0, BATCH_MILLIS);
+  }
+
+  /** Nowhere: what happens comes from outside. */
+  static CrashPoint disturbed() {
+    return new CrashPoint(null, 0, 0, DISTURBED_BATCH_MILLIS);
   }
 
   /**

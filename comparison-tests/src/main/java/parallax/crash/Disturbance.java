@@ -9,6 +9,7 @@ interface Disturbance {
    * Brings it about, and waits until what it has broken is there again.
    *
    * @param timeline is told when it happens, when it is noticed and when it is over
+   * @return whether it came about; if not, the job has nothing at work that could be broken now
    */
-  void happen(EngineSession session, Timeline timeline) throws InterruptedException;
+  boolean happen(EngineSession session, Timeline timeline) throws InterruptedException;
 }

@@ -93,14 +93,19 @@ final class DisturbedJob implements WatchedJob {
   private synchronized void disturbAfter(long batches) {
     boolean idle = happening == null || happening.isDone();
     if (idle && !batchesBefore.isEmpty() && batches >= batchesBefore.peek()) {
-      batchesBefore.remove();
       happening =
           thread.submit(
               () -> {
-                disturbance.happen(session, timeline);
+                if (disturbance.happen(session, timeline)) {
+                  disturbed();
+                }
                 return null;
               });
     }
+  }
+
+  private synchronized void disturbed() {
+    batchesBefore.remove();
   }
 
   private void awaitDisturbance() throws InterruptedException {

@@ -18,7 +18,7 @@ record Freeze(Duration duration) implements Disturbance {
   private static final Duration STOPPING = Duration.ofSeconds(2);
 
   @Override
-  public void happen(EngineSession session, Timeline timeline) throws InterruptedException {
+  public boolean happen(EngineSession session, Timeline timeline) throws InterruptedException {
     long pid = session.pid().orElseThrow(() -> new EnvironmentException("there is no process"));
     signal("-STOP", pid);
     timeline.fault("SIGSTOP for " + duration.toSeconds() + " s", "after output");
@@ -35,6 +35,7 @@ record Freeze(Duration duration) implements Disturbance {
       signal("-CONT", pid);
     }
     timeline.restarted();
+    return true;
   }
 
   /** The kernel stops a thread where it next looks for signals, which is soon, but not at once. */

@@ -1,5 +1,6 @@
 package parallax.crash;
 
+import java.util.Optional;
 import parallax.cluster.LocalClusters;
 import parallax.run.EngineSession;
 
@@ -7,12 +8,16 @@ import parallax.run.EngineSession;
 record MachineCrash(LocalClusters clusters) implements Disturbance {
 
   @Override
-  public void happen(EngineSession session, Timeline timeline) throws InterruptedException {
-    String killed =
+  public boolean happen(EngineSession session, Timeline timeline) throws InterruptedException {
+    Optional<String> killed =
         session.engine().equals("flink")
             ? clusters.killBusyTaskManager()
-            : clusters.killSparkWorker();
-    timeline.fault("kill -9 of " + killed, "after output");
-    timeline.detected();
+            : Optional.of(clusters.killSparkWorker());
+    killed.ifPresent(
+        name -> {
+          timeline.fault("kill -9 of " + name, "after output");
+          timeline.detected();
+        });
+    return killed.isPresent();
   }
 }

@@ -129,11 +129,15 @@ public record Report(
     }
     if (mode.equals("crash")) {
       long faults = crashes.stream().mapToLong(crash -> crash.faults().size()).sum();
-      return "All %d results agree with the reference, row by row, after %d faults."
-          .formatted(engines, faults);
+      return "%s with the reference, row by row, after %s."
+          .formatted(allAgree(engines), faults == 1 ? "1 fault" : faults + " faults");
     }
     String what = mode.equals("live") ? ": " + compared() : ", row by row";
-    return "All %d results agree with the reference%s.".formatted(engines, what);
+    return "%s with the reference%s.".formatted(allAgree(engines), what);
+  }
+
+  private static String allAgree(long results) {
+    return results == 1 ? "The 1 result agrees" : "All %d results agree".formatted(results);
   }
 
   private String compared() {

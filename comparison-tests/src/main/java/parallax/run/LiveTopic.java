@@ -70,7 +70,7 @@ final class LiveTopic implements LiveWay {
 
   @Override
   public String note() {
-    return "The engines read topic %s of Kafka (%d partitions) with their own connectors."
+    return "The engines read topic %s of Kafka (partitions: %d) with their own connectors."
         .formatted(topic.name(), start.size());
   }
 

@@ -185,7 +185,7 @@ public final class TopicFeed implements Feed {
   private static List<String> notes(Topic topic, TopicScan scan) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        ("The engines read topic %s of Kafka (%d partitions) with their own connectors, the"
+        ("The engines read topic %s of Kafka (partitions: %d) with their own connectors, the"
                 + " reference the file. All is compared that a replay of a file compares.")
             .formatted(topic.name(), scan.partitions()));
     SkippedRecords.told().ifPresent(notes::add);

@@ -14,6 +14,7 @@ final class ReportTest {
 
   @ParameterizedTest
   @CsvSource({
+    "AGREES, 0, 'The 1 result agrees with the reference, row by row.'",
     "AGREES AGREES, 0, 'All 2 results agree with the reference, row by row.'",
     "AGREES UNSUPPORTED, 0, 1 of 2 results agree with the reference.",
     "UNSUPPORTED UNSUPPORTED, 0, 0 of 2 results agree with the reference.",
