@@ -106,11 +106,13 @@ final class ThroughputBench {
     Judge judge =
         Judge.ofReplay(
             ofExample, stage.folder(), point.stream().input().batches(), point.stream()::batches);
-    Judge ofNaive = Judge.ofEnds(ofExample, stage.folder());
     List<Cell> cells = new ArrayList<>(cells(judge, outcomes, each -> !each.isNaive()));
-    cells(ofNaive, outcomes, each -> each.isNaive() || each.isReference()).stream()
-        .filter(cell -> !cell.engine().equals(Engines.REFERENCE))
-        .forEach(cells::add);
+    if (plan.contenders().stream().anyMatch(Contender::isNaive)) {
+      Judge ofNaive = Judge.ofEnds(ofExample, stage.folder());
+      cells(ofNaive, outcomes, each -> each.isNaive() || each.isReference()).stream()
+          .filter(cell -> !cell.engine().equals(Engines.REFERENCE))
+          .forEach(cells::add);
+    }
     comparingNanos = System.nanoTime() - judgingNanos + jobs.digestNanos();
     for (Cell cell : cells) {
       if (cell.verdict() != Verdict.AGREES) {
@@ -122,10 +124,8 @@ final class ThroughputBench {
 
   private List<Cell> cells(Judge judge, List<Outcome> outcomes, Predicate<Contender> judged) {
     List<String> names = plan.contenders().stream().filter(judged).map(Contender::name).toList();
-    return judge
-        .judge(outcomes.stream().filter(each -> names.contains(each.engine())).toList())
-        .get(0)
-        .cells();
+    return judge.cells(
+        example, outcomes.stream().filter(each -> names.contains(each.engine())).toList());
   }
 
   private void time(Contender contender, int round, int position) throws InterruptedException {

@@ -57,7 +57,7 @@ public final class OverviewOf {
     boolean same =
         result == reference
             || result.placed(rule.isOfBatches()).isAllOf(reference.placed(rule.isOfBatches()));
-    if (result == reference || !same) {
+    if (results.isEmpty() || !same) {
       results.add(result);
     }
     resultOfEngine.add(same ? 0 : results.size() - 1);

@@ -1,10 +1,8 @@
 package parallax.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,16 +18,12 @@ import parallax.compare.Verdict;
 import parallax.compare.WindowsOfLines;
 import parallax.engine.Status;
 import parallax.event.Event;
-import parallax.event.InputException;
 import parallax.event.RecordedStream;
 import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.example.Parameters;
 import parallax.report.Cell;
 import parallax.result.OutputException;
-import parallax.result.ResultFile;
-import parallax.result.Rows;
-import parallax.result.SortSpace;
 
 /**
  * Gives every outcome of a run its verdict: reads the result file and holds it to the reference's.
@@ -80,17 +74,6 @@ public final class Judge {
     return new Judge(plan, folder, Map.of(), Rule::ofLive, engine -> "");
   }
 
-  /** An outcome that gives nothing to compare. */
-  private static final class UnusableException extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final Verdict verdict;
-
-    UnusableException(Verdict verdict, String reason) {
-      super(reason);
-      this.verdict = verdict;
-    }
-  }
-
   /**
    * Judges all outcomes of a run.
    *
@@ -107,35 +90,47 @@ public final class Judge {
    * @param outcomes of it and others, in whatever order
    */
   Judgement judge(Example example, List<Outcome> outcomes) {
-    List<Cell> cells = new ArrayList<>();
-    Map<String, Result> results = new LinkedHashMap<>();
-    try {
-      for (Outcome outcome : ofExample(example.slug(), outcomes)) {
-        try {
-          Result actual = result(example, outcome);
-          results.put(outcome.engine(), actual);
-          cells.add(comparedCell(example, outcome, results.get(Engines.REFERENCE), actual));
-        } catch (UnusableException unusable) {
-          cells.add(
-              cell(outcome, unusable.verdict, unusable.getMessage(), null, null, null, List.of()));
-        }
-      }
+    try (Deliveries deliveries = deliveries(example)) {
+      List<Cell> cells = cells(example, outcomes, deliveries);
       return new Judgement(
-          example, cells, overview(example, results), eventTimes(example, results));
-    } finally {
-      results.values().forEach(Result::close);
+          example, cells, overview(example, deliveries), eventTimes(example, deliveries));
     }
   }
 
-  private Overview overview(Example example, Map<String, Result> results) {
-    return results.containsKey(Engines.REFERENCE)
-        ? OverviewOf.of(rules.apply(example), results)
-        : null;
+  /** The verdicts of one example, without a view of its rows. */
+  public List<Cell> cells(Example example, List<Outcome> outcomes) {
+    try (Deliveries deliveries = deliveries(example)) {
+      return cells(example, outcomes, deliveries);
+    }
+  }
+
+  private Deliveries deliveries(Example example) {
+    return new Deliveries(example, rules.apply(example), batches, folder);
+  }
+
+  private List<Cell> cells(Example example, List<Outcome> outcomes, Deliveries deliveries) {
+    List<Cell> cells = new ArrayList<>();
+    for (Outcome outcome : ofExample(example.slug(), outcomes)) {
+      try {
+        Result actual = deliveries.open(outcome);
+        cells.add(comparedCell(example, outcome, deliveries.reference(), actual));
+      } catch (Deliveries.UnusableException unusable) {
+        cells.add(
+            cell(outcome, unusable.verdict(), unusable.getMessage(), null, null, null, List.of()));
+      }
+    }
+    return cells;
+  }
+
+  private Overview overview(Example example, Deliveries deliveries) {
+    return deliveries.reference() == null
+        ? null
+        : OverviewOf.of(rules.apply(example), deliveries.byEngine());
   }
 
   /** Only of a replay: live, event times depend on when a line was sent. */
-  private EventTimes eventTimes(Example example, Map<String, Result> results) {
-    Result reference = results.get(Engines.REFERENCE);
+  private EventTimes eventTimes(Example example, Deliveries deliveries) {
+    Result reference = deliveries.reference();
     if (reference == null || rules.apply(example) != Rule.FINAL_ROWS_AND_LATE) {
       return null;
     }
@@ -158,9 +153,9 @@ public final class Judge {
   }
 
   private Cell comparedCell(Example example, Outcome outcome, Result expected, Result actual)
-      throws UnusableException {
+      throws Deliveries.UnusableException {
     if (expected == null) {
-      throw new UnusableException(
+      throw new Deliveries.UnusableException(
           Verdict.FAILED, "the reference failed, so that there is nothing to compare with");
     }
     Rule rule = rules.apply(example);
@@ -216,58 +211,6 @@ public final class Judge {
                   comparison.changed(),
                   comparison.unexpected());
       default -> null;
-    };
-  }
-
-  /** The result of a job that is done; its files are read once, which checks them. */
-  private Result result(Example example, Outcome outcome) throws UnusableException {
-    Status.Done done = done(outcome);
-    Path rows = folder.results(example.slug(), outcome.engine());
-    Path late = folder.late(example.slug(), outcome.engine());
-    boolean dropsLate = example.agreement() == Agreement.FINAL_ROWS_AND_LATE;
-    Result result =
-        new Result(
-            new ResultFile(rows, true),
-            dropsLate ? new ResultFile(late, false) : Rows.of(List.of()),
-            SortSpace.in(folder.work("comparison")));
-    long read = read(result, rules.apply(example));
-    if (read != done.rows()) {
-      throw new UnusableException(
-          Verdict.FAILED,
-          "it reported %,d rows, its result file has %,d".formatted(done.rows(), read));
-    }
-    return result;
-  }
-
-  private static long read(Result result, Rule rule) throws UnusableException {
-    try {
-      return result.read(rule);
-    } catch (InputException rubbish) {
-      throw new UnusableException(Verdict.FAILED, rubbish.getMessage());
-    }
-  }
-
-  private Status.Done done(Outcome outcome) throws UnusableException {
-    if (outcome.end() == null) {
-      throw new UnusableException(Verdict.TIMED_OUT, "not done in time; --timeout gives it more");
-    }
-    if (outcome.end() instanceof Status.Failed failed) {
-      throw unusable(outcome.engine(), failed);
-    }
-    Status.Done done = (Status.Done) outcome.end();
-    long expectedBatches = batches.getOrDefault(outcome.example(), done.batches());
-    if (done.batches() != expectedBatches) {
-      throw new UnusableException(
-          Verdict.FAILED, "it drove %,d of %,d batches".formatted(done.batches(), expectedBatches));
-    }
-    return done;
-  }
-
-  private static UnusableException unusable(String engine, Status.Failed failed) {
-    return switch (failed.blame()) {
-      case ENGINE, INPUT -> new UnusableException(Verdict.FAILED, failed.message());
-      case UNSUPPORTED -> new UnusableException(Verdict.UNSUPPORTED, failed.message());
-      case ENVIRONMENT -> throw new EnvironmentException(engine + ": " + failed.message());
     };
   }
 
