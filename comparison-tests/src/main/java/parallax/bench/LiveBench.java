@@ -24,7 +24,10 @@ import parallax.run.EnvironmentException;
 final class LiveBench implements Closeable {
 
   private static final int MAX_LINES = 100_000;
-  private static final double FIRST_RATE = 10_000;
+  private static final double FIRST_RATE = 50_000;
+
+  /** A producer that is late by more than this part of its time is so each time. */
+  private static final int ACCIDENTS = 10;
 
   private final BenchPlan plan;
   private final Stage stage;
@@ -106,7 +109,8 @@ final class LiveBench implements Closeable {
     RateSearch.Found found =
         new RateSearch(
                 rate -> tried(example, source, contender, rate),
-                way(source, contender) == LineSource.SOCKET)
+                way(source, contender) == LineSource.SOCKET,
+                plan.live().duration().dividedBy(ACCIDENTS))
             .from(FIRST_RATE);
     return new RateFinding(
         example.slug(),

@@ -1,5 +1,6 @@
 package parallax.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class RateSearch {
 
   private final Prober prober;
   private final boolean readerHoldsUp;
+  private final double longestAccidentMillis;
   private final List<RateFinding.ProbeFacts> probes = new ArrayList<>();
   private double sustained; // 0: none yet
   private double tooMuch = Double.POSITIVE_INFINITY;
@@ -28,10 +30,12 @@ final class RateSearch {
    *
    * @param readerHoldsUp whether a slow reader keeps the producer from sending, as by a connection:
    *     then a rate that cannot be sent is too much for the reader
+   * @param longestAccident a producer that is later than this is not late by accident
    */
-  RateSearch(Prober prober, boolean readerHoldsUp) {
+  RateSearch(Prober prober, boolean readerHoldsUp, Duration longestAccident) {
     this.prober = prober;
     this.readerHoldsUp = readerHoldsUp;
+    this.longestAccidentMillis = longestAccident.toMillis();
   }
 
   /** Tries a rate. */
@@ -76,11 +80,15 @@ final class RateSearch {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       probe = prober.probe(rate);
       probes.add(probe);
-      if (probe.broken() || !probe.producerBehind()) {
+      if (probe.broken() || !isAccident(probe)) {
         return probe;
       }
     }
     return probe;
+  }
+
+  private boolean isAccident(RateFinding.ProbeFacts probe) {
+    return probe.producerBehind() && probe.producerLateMillis() <= longestAccidentMillis;
   }
 
   private String bound() {

@@ -2,6 +2,7 @@ package parallax.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -12,12 +13,13 @@ final class RateSearchTest {
 
   private static final double FIRST = 10_000;
   private static final double NO_LIMIT = 1e12;
+  private static final Duration ACCIDENT = Duration.ofSeconds(2);
 
   @ParameterizedTest
   @ValueSource(doubles = {3, 700, 9_999, 10_000, 10_001, 123_456, 2_000_000})
   void theCapacityIsFoundToFivePercent(double capacity) throws InterruptedException {
     RateSearch.Found found =
-        new RateSearch(new SimulatedContender(capacity, NO_LIMIT), false).from(FIRST);
+        new RateSearch(new SimulatedContender(capacity, NO_LIMIT), false, ACCIDENT).from(FIRST);
 
     // A slope of half a percent of the rate is none.
     assertThat(found.linesPerSecond()).isBetween(0.95 * capacity, 1.006 * capacity);
@@ -29,7 +31,7 @@ final class RateSearchTest {
   @Test
   void aProducerThatCannotSendFasterEndsTheSearchAndIsNamed() throws InterruptedException {
     RateSearch.Found found =
-        new RateSearch(new SimulatedContender(NO_LIMIT, 50_000), false).from(FIRST);
+        new RateSearch(new SimulatedContender(NO_LIMIT, 50_000), false, ACCIDENT).from(FIRST);
 
     assertThat(found.linesPerSecond()).isEqualTo(40_000);
     assertThat(found.bound()).startsWith("the producer, which could not send faster");
@@ -39,10 +41,20 @@ final class RateSearchTest {
   @Test
   void aReaderThatHoldsItsProducerUpIsWhatBoundsTheRate() throws InterruptedException {
     RateSearch.Found found =
-        new RateSearch(new SimulatedContender(NO_LIMIT, 50_000), true).from(FIRST);
+        new RateSearch(new SimulatedContender(NO_LIMIT, 50_000), true, ACCIDENT).from(FIRST);
 
     assertThat(found.linesPerSecond()).isBetween(0.95 * 50_000, 50_000.0);
     assertThat(found.bound()).startsWith("a connection by which ");
+  }
+
+  @Test
+  void aRateThatIsHopelessForTheProducerIsTriedOnce() throws InterruptedException {
+    var contender = new SimulatedContender(NO_LIMIT, 50_000);
+
+    int asAccident = new RateSearch(contender, true, ACCIDENT).from(FIRST).probes().size();
+    int asHopeless = new RateSearch(contender, true, Duration.ZERO).from(FIRST).probes().size();
+
+    assertThat(asHopeless).isLessThan(asAccident);
   }
 
   @Test
@@ -52,7 +64,10 @@ final class RateSearchTest {
     AtomicInteger probes = new AtomicInteger();
 
     RateSearch.Found found =
-        new RateSearch(rate -> (probes.incrementAndGet() % 2 == 1 ? busy : calm).probe(rate), false)
+        new RateSearch(
+                rate -> (probes.incrementAndGet() % 2 == 1 ? busy : calm).probe(rate),
+                false,
+                ACCIDENT)
             .from(FIRST);
 
     assertThat(found.linesPerSecond()).isBetween(0.95 * 30_000, 1.006 * 30_000);
@@ -61,7 +76,8 @@ final class RateSearchTest {
 
   @Test
   void aContenderThatCountsNothingHasNoRate() throws InterruptedException {
-    RateSearch.Found found = new RateSearch(new SimulatedContender(0, NO_LIMIT), false).from(FIRST);
+    RateSearch.Found found =
+        new RateSearch(new SimulatedContender(0, NO_LIMIT), false, ACCIDENT).from(FIRST);
 
     assertThat(found.linesPerSecond()).isNull();
     assertThat(found.bound()).startsWith("not even ").endsWith(" lines/s are sustainable");
@@ -83,7 +99,8 @@ final class RateSearchTest {
                         true,
                         "it died",
                         SimulatedContender.CALM),
-                false)
+                false,
+                ACCIDENT)
             .from(FIRST);
 
     assertThat(found.broken()).isTrue();

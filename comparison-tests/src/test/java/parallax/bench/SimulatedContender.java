@@ -15,6 +15,7 @@ record SimulatedContender(double linesPerSecond, double producerLinesPerSecond)
     implements RateSearch.Prober {
 
   static final Duration DURATION = Duration.ofSeconds(20);
+  private static final double LATE_MILLIS = 300;
   static final Load CALM = new Load(null, null, null, null, null, false);
 
   @Override
@@ -27,7 +28,7 @@ record SimulatedContender(double linesPerSecond, double producerLinesPerSecond)
         trend.slope(),
         trend.slopeError(),
         trend.lastLag(),
-        0,
+        behind ? LATE_MILLIS : 0,
         behind,
         false,
         trend.text(),
