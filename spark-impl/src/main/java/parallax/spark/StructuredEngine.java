@@ -155,7 +155,9 @@ final class StructuredEngine implements Engine, AutoCloseable {
     StructuredSink.BatchEnds batchEnds =
         (microBatch, triggerMillis) -> endMillis.applyAsLong(Math.toIntExact(microBatch));
     long done = StructuredCheckpoints.prepare(spark, context, batches);
-    try (var sink = new StructuredSink(context, batchEnds, batches, lineCounter(), done)) {
+    try (var sink =
+        new StructuredSink(
+            context, batchEnds, batches, lineCounter(), done, (session, lines) -> {})) {
       StreamingQuery query = start(events, example, context, sink, Trigger.AvailableNow());
       await(query, context::stopRequested);
       query.stop();
@@ -190,7 +192,15 @@ final class StructuredEngine implements Engine, AutoCloseable {
     StructuredSink.BatchEnds batchEnds =
         (microBatch, triggerMillis) -> Batch.startOf(triggerMillis, batchMillis);
     long done = StructuredCheckpoints.prepare(spark, context, Long.MAX_VALUE);
-    try (var sink = new StructuredSink(context, batchEnds, Long.MAX_VALUE, lines, done)) {
+    try (var sink =
+        new StructuredSink(
+            context,
+            batchEnds,
+            Long.MAX_VALUE,
+            lines,
+            done,
+            (session, read) ->
+                StructuredSettings.optimizeFor(session, TYPICAL_LINE_BYTES * read))) {
       StreamingQuery query =
           start(events, example, context, sink, Trigger.ProcessingTime(batchMillis));
       // A socket is connected with the first micro-batch; others are read from a known place on.

@@ -97,9 +97,10 @@ final class StructuredSettings {
   }
 
   /**
-   * Chooses between generated code and interpretation for the queries that start from now on.
+   * Chooses between generated code and interpretation for the queries that start in this session
+   * from now on, or, if it is a query's own session, for its next micro-batch.
    *
-   * @param bytesPerBatch the size of the batches that a query will read
+   * @param bytesPerBatch the size of the batches that will be read
    */
   static void optimizeFor(SparkSession spark, long bytesPerBatch) {
     boolean generate = bytesPerBatch > SMALL_BATCH_BYTES;

@@ -40,6 +40,7 @@ public final class StructuredSink implements Sink, AutoCloseable {
   private final BatchEnds batchEnds;
   private final long batches;
   private final LongAccumulator linesRead;
+  private final Afterwards afterwards;
   private final TopicOutput topic; // null: rows are collected
   private final List<Count> lastLate = new ArrayList<>();
   private WrittenRows lastWritten = WrittenRows.NONE;
@@ -60,6 +61,18 @@ public final class StructuredSink implements Sink, AutoCloseable {
     long of(long microBatch, long triggerMillis);
   }
 
+  /** Is told what a micro-batch was like, when it is done. */
+  public interface Afterwards {
+
+    /**
+     * A micro-batch is done.
+     *
+     * @param session in which the query plans the next one
+     * @param lines how many it held, if the source counts them
+     */
+    void done(SparkSession session, long lines);
+  }
+
   /**
    * A sink for one query.
    *
@@ -68,14 +81,21 @@ public final class StructuredSink implements Sink, AutoCloseable {
    *     has closed, which then belongs to the last
    * @param linesRead counts what the source reads
    * @param done how many micro-batches were done before this process
+   * @param afterwards is told of each of those that follow
    */
   public StructuredSink(
-      JobContext context, BatchEnds batchEnds, long batches, LongAccumulator linesRead, long done) {
+      JobContext context,
+      BatchEnds batchEnds,
+      long batches,
+      LongAccumulator linesRead,
+      long done,
+      Afterwards afterwards) {
     this.context = context;
     this.microBatches = done;
     this.batchEnds = batchEnds;
     this.batches = batches;
     this.linesRead = linesRead;
+    this.afterwards = afterwards;
     this.topic =
         context.job().sink() instanceof parallax.engine.Sink.ToTopic to
             ? new TopicOutput(to.topic(), context.job().showRows())
@@ -114,7 +134,9 @@ public final class StructuredSink implements Sink, AutoCloseable {
     spark = rows.sparkSession();
     if (linesBefore < 0) {
       linesBefore = context.linesBefore(microBatch);
+      lines = linesBefore;
     }
+    long linesAlready = lines;
     boolean isLast = microBatch >= batches - 1;
     long batch = batchEnds.of(Math.min(microBatch, batches - 1), triggerMillis(rows));
     if (topic == null) {
@@ -122,6 +144,7 @@ public final class StructuredSink implements Sink, AutoCloseable {
     } else {
       write(microBatch, rows, batch, isLast);
     }
+    afterwards.done(spark, lines - linesAlready);
     microBatches = microBatch + 1;
   }
 
