@@ -37,7 +37,7 @@ final class ServePageTest {
       assertThat(browser.run("return window.hacked")).isNull();
       assertThat(browser.consoleErrors()).isEmpty();
       browser.first("#runs a").click();
-      awaitText(browser, "results agree with the reference");
+      awaitText(browser, "The 1 result agrees with the reference");
       assertThat(browser.run("return window.origin")).isEqualTo("null");
       browser.run("document.querySelector('a[href=\"report.json\"]').click()");
       awaitText(browser, "\"cells\"");

@@ -47,7 +47,7 @@ final class KafkaLiveTest {
 
       assertThat(end.exitCode()).as(end.out() + end.err()).isZero();
       assertThat(end.out())
-          .contains("The engines read topic lines of Kafka (4 partitions)")
+          .contains("The engines read topic lines of Kafka (partitions: 4)")
           .contains("All 3 results agree with the reference: the total count of each key; batch");
       assertThat(sockets.ofChildren()).allMatch(ListeningSockets::isLoopback);
       assertThat(folder.resolve("out/logs/broker.log")).exists();
