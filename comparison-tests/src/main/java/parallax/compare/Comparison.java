@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * How the rows of an engine stand to those that are expected.
  *
- * @param expectedRows how many were expected
- * @param actualRows how many there are
+ * @param expectedRows how many were expected; only those that say something, such as changes of a
+ *     table, unless all rows are the same on both sides
+ * @param actualRows how many there are, counted likewise
  * @param missing how many rows are expected and not there
  * @param unexpected how many rows are there and not expected
  * @param changed how many rows are there with another value
