@@ -174,7 +174,7 @@ public final class DStreamSink implements Serializable {
 
   private void takeRows(JavaRDD<Count> batch, Time time) {
     if (topic == null) {
-      rows = batch.collect();
+      rows = new Counts().collect(batch.rdd());
     } else {
       written = topic.write(batch, time.milliseconds(), false);
     }
@@ -182,7 +182,7 @@ public final class DStreamSink implements Serializable {
 
   private void takeLate(JavaRDD<Count> batch, Time time) {
     if (topic == null) {
-      late = batch.collect();
+      late = new Counts().collect(batch.rdd());
     } else {
       lateWritten = topic.write(batch, time.milliseconds(), true);
     }
@@ -246,6 +246,15 @@ public final class DStreamSink implements Serializable {
     NamedOutput.failure().ifPresent(this::fail); // Spark goes on without the checkpoint.
     if (failure != null) {
       throw new IllegalStateException("a batch failed", failure);
+    }
+  }
+
+  private static final class Counts extends CountsOf<Count> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    Count count(Count element) {
+      return element;
     }
   }
 }
