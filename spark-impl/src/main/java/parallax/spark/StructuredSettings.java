@@ -91,6 +91,16 @@ final class StructuredSettings {
             "spark.sql.execution.usePartitionEvaluator",
             "true",
             "without it Spark checks the byte code of its own operators in every micro-batch"));
+    settings.add(
+        new Setting(
+            "spark.sql.extensions",
+            SmallBatchAggregates.class.getName(),
+            "for small batches: aggregates whose byte code Spark does not check every time"));
+    settings.add(
+        new Setting(
+            SQLConf.OBJECT_AGG_SORT_BASED_FALLBACK_THRESHOLD().key(),
+            "100000",
+            "beyond it these aggregates sort; a small batch has fewer keys"));
     settings.add(new Setting(WHOLE_STAGE, "false", SMALL_BATCHES));
     settings.add(new Setting(FACTORY_MODE, INTERPRETED, SMALL_BATCHES));
     return settings;
