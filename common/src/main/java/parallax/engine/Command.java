@@ -13,10 +13,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Command permits Job, Command.Finish, Command.Stop {
 
   /**
-   * The stream that the running job reads has ended: it is done when it has counted so many lines.
+   * The stream that the running jobs read has ended: they are done when they have counted so many
+   * lines.
    */
   record Finish(long lines) implements Command {}
 
-  /** The running job ends at once, with what it has. */
+  /** The running jobs end at once, with what they have. */
   record Stop() implements Command {}
 }

@@ -1,10 +1,15 @@
 package parallax.engine;
 
-/** An engine that has started in this process and runs one job after another. */
+/** An engine that has started in this process and runs jobs. */
 public interface Engine {
 
   /** What it is made of and how it is set up. */
   Status.Ready ready();
+
+  /** How many jobs it can run at the same time, each called by a thread of its own. */
+  default int jobsAtOnce() {
+    return 1;
+  }
 
   /**
    * Runs a job to its end: that of the recorded stream, or for a live source until {@link

@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import parallax.event.InputException;
 import parallax.result.OutputException;
 
@@ -20,7 +24,8 @@ import parallax.result.OutputException;
 public final class EngineServer {
 
   private final PrintStream statusOut;
-  private final Deque<JobContext> jobs = new ArrayDeque<>(); // The first one is running.
+  private final BlockingQueue<JobContext> arrived = new LinkedBlockingQueue<>();
+  private final List<JobContext> jobs = new ArrayList<>(); // That have not ended.
 
   private EngineServer(PrintStream statusOut) {
     this.statusOut = statusOut;
@@ -50,22 +55,29 @@ public final class EngineServer {
       return;
     }
     send(engine.ready());
+    ExecutorService threads = Executors.newFixedThreadPool(engine.jobsAtOnce());
     while (true) {
-      Status end = run(engine, firstJob());
-      removeFirstJob();
-      send(end);
+      JobContext context = arrived.take();
+      threads.execute(() -> runToItsEnd(engine, context));
     }
   }
 
+  private void runToItsEnd(Engine engine, JobContext context) {
+    Status end = run(engine, context);
+    synchronized (jobs) {
+      jobs.remove(context);
+    }
+    send(new Status.Of(context.job().example(), end));
+  }
+
   /**
-   * Runs one job to its end, as the process's main loop does; tests run engines in-process with it.
+   * Runs one job to its end, as the process does; tests run engines in-process with it.
    *
    * @return {@link Status.Done}, or {@link Status.Failed} with the cause's message
    */
   public static Status run(Engine engine, JobContext context) {
-    ProcessUsage usage = ProcessUsage.start();
     WallClock clock = WallClock.now();
-    try {
+    try (ProcessUsage usage = ProcessUsage.start()) {
       SkippedRecords.reset();
       context.begin();
       if (!context.isComplete()) {
@@ -74,6 +86,7 @@ public final class EngineServer {
       SkippedRecords.told().ifPresent(context::warn);
       WallClock.now().setSince(clock).ifPresent(context::warn);
       context.writeResults();
+      usage.end();
       return new Status.Done(
           context.rows(),
           context.batches(),
@@ -110,34 +123,18 @@ public final class EngineServer {
     }
   }
 
-  private JobContext firstJob() throws InterruptedException {
-    synchronized (jobs) {
-      while (jobs.isEmpty()) {
-        jobs.wait();
-      }
-      return jobs.getFirst();
-    }
-  }
-
-  private void removeFirstJob() {
-    synchronized (jobs) {
-      jobs.removeFirst();
-    }
-  }
-
   private void handle(Command command) {
-    JobContext context;
-    synchronized (jobs) {
+    synchronized (jobs) { // Of a job too that is about to run: no command is lost.
       if (command instanceof Job job) {
-        jobs.addLast(new JobContext(job, this::send));
-        jobs.notifyAll();
+        String name = job.example();
+        JobContext context = new JobContext(job, status -> send(new Status.Of(name, status)));
+        jobs.add(context);
+        arrived.add(context);
+      } else if (command instanceof Command.Finish finish) {
+        jobs.forEach(context -> context.finish(finish.lines()));
+      } else if (command instanceof Command.Stop) {
+        jobs.forEach(JobContext::stop);
       }
-      context = jobs.peekFirst(); // Even if it is about to run: no command is lost.
-    }
-    if (context != null && command instanceof Command.Finish finish) {
-      context.finish(finish.lines());
-    } else if (context != null && command instanceof Command.Stop) {
-      context.stop();
     }
   }
 

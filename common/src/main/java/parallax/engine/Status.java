@@ -7,10 +7,14 @@ import java.util.Map;
 import parallax.result.Count;
 import parallax.result.Sum;
 
-/** What an engine process tells the runner, one JSON object a line on its standard output. */
+/**
+ * What an engine process tells the runner, one JSON object a line on its standard output. What it
+ * says of a job is wrapped into an {@link Of}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Status.Ready.class, name = "ready"),
+  @JsonSubTypes.Type(value = Status.Of.class, name = "of"),
   @JsonSubTypes.Type(value = Status.Connected.class, name = "connected"),
   @JsonSubTypes.Type(value = Status.BatchDone.class, name = "batch"),
   @JsonSubTypes.Type(value = Status.Warning.class, name = "warning"),
@@ -27,8 +31,30 @@ public sealed interface Status {
    *
    * @param versions of what it is made of, by name
    * @param settings that differ from the engine's defaults
+   * @param jobsAtOnce how many jobs it can run at the same time
    */
-  record Ready(Map<String, String> versions, List<Setting> settings) implements Status {}
+  record Ready(Map<String, String> versions, List<Setting> settings, int jobsAtOnce)
+      implements Status {
+
+    /** An engine that runs one job after another. */
+    public Ready(Map<String, String> versions, List<Setting> settings) {
+      this(versions, settings, 1);
+    }
+  }
+
+  /**
+   * One of the jobs that run says something.
+   *
+   * @param job its example
+   */
+  record Of(String job, Status status) implements Status {
+    /** Of a job, and something that a job can say. */
+    public Of {
+      if (job == null || status == null || status instanceof Of || status instanceof Ready) {
+        throw new IllegalArgumentException("a job says no such thing");
+      }
+    }
+  }
 
   /** A setting that differs from the engine's default, and why. */
   record Setting(String name, String value, String reason) {}
@@ -80,7 +106,8 @@ public sealed interface Status {
    * @param rows in the result file
    * @param batches that were driven, empty ones included
    * @param wallMillis from the arrival of the job to its last row on disk
-   * @param cpuMillis of all threads of the process in that time
+   * @param cpuMillis of all threads of the process in that time; of jobs that run at the same time
+   *     each has an even share of this and of what follows, but for the peak
    * @param peakBytes the largest resident memory of the process in that time, or -1 if unknown
    * @param collectionMillis that collections of garbage took in that time, or -1 if unknown
    * @param allocatedBytes on the heap in that time, by all threads, or -1 if unknown

@@ -131,6 +131,42 @@ final class EngineServerTest {
   }
 
   @Test
+  void engineThatCanRunsJobsAtTheSameTimeAndStatusSaysOfWhich() throws Exception {
+    start("-cp", classPath(), FakeEngineMain.class.getName(), "2");
+    assertThat(status("ready"))
+        .isInstanceOfSatisfying(
+            Status.Ready.class, ready -> assertThat(ready.jobsAtOnce()).isEqualTo(2));
+
+    send(job("until-told"));
+    assertThat(wholeStatus("the connection"))
+        .isEqualTo(new Status.Of("until-told", new Status.Connected()));
+    send(job("until-told-too"));
+    assertThat(wholeStatus("the connection while the first job runs"))
+        .isEqualTo(new Status.Of("until-told-too", new Status.Connected()));
+    send(new Command.Finish(5));
+
+    assertThat(List.of(wholeStatus("one end"), wholeStatus("the other end")))
+        .allSatisfy(end -> assertThat(((Status.Of) end).status()).isInstanceOf(Status.Done.class))
+        .extracting(end -> ((Status.Of) end).job())
+        .containsExactlyInAnyOrder("until-told", "until-told-too");
+  }
+
+  @Test
+  void engineThatCannotRunsThemOneAfterAnother() throws Exception {
+    start();
+    status("ready");
+
+    send(job("until-told"));
+    send(job("count"));
+    assertThat(wholeStatus("the connection"))
+        .isEqualTo(new Status.Of("until-told", new Status.Connected()));
+    send(new Command.Stop());
+
+    assertThat(((Status.Of) wholeStatus("the end of the first job")).job()).isEqualTo("until-told");
+    assertThat(((Status.Of) wholeStatus("the batch of the second job")).job()).isEqualTo("count");
+  }
+
+  @Test
   void engineThatDoesNotStartIsAFailureAndTheEndOfTheProcess() throws Exception {
     start("-cp", classPath(), FakeEngineMain.class.getName(), "no such library");
 
@@ -217,7 +253,13 @@ final class EngineServerTest {
         .isTrue();
   }
 
+  /** Whichever job it is of. */
   private Status status(String what) throws Exception {
+    Status status = wholeStatus(what);
+    return status instanceof Status.Of of ? of.status() : status;
+  }
+
+  private Status wholeStatus(String what) throws Exception {
     String line = statusLines.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
     assertThat(line).as("waited %d s for %s; log: %s", LIMIT_SECONDS, what, log()).isNotNull();
     assertThat(line).as("the process ended before %s; log: %s", what, log()).isNotEqualTo("(end)");

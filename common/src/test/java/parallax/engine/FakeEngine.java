@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /** An engine that does what a test wants. */
-record FakeEngine(Behaviour behaviour) implements Engine {
+record FakeEngine(Behaviour behaviour, int jobsAtOnce) implements Engine {
+
+  FakeEngine(Behaviour behaviour) {
+    this(behaviour, 1);
+  }
 
   /** What its jobs do. */
   interface Behaviour {
@@ -20,7 +24,7 @@ record FakeEngine(Behaviour behaviour) implements Engine {
 
   @Override
   public Status.Ready ready() {
-    return new Status.Ready(Map.of("fake", "1"), List.of());
+    return new Status.Ready(Map.of("fake", "1"), List.of(), jobsAtOnce);
   }
 
   @Override

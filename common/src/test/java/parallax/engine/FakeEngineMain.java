@@ -10,15 +10,19 @@ public final class FakeEngineMain {
 
   private FakeEngineMain() {}
 
-  /** Serves jobs; with an argument the engine does not start, for the reason given. */
+  /**
+   * Serves jobs; with a number as its argument so many at the same time, with another one the
+   * engine does not start, for the reason given.
+   */
   public static void main(String[] arguments) throws InterruptedException {
     EngineServer.serve(
         () -> {
           System.out.println("printed while starting");
-          if (arguments.length > 0) {
-            throw new IllegalStateException(arguments[0]);
+          String argument = arguments.length > 0 ? arguments[0] : "1";
+          if (!argument.matches("[0-9]+")) {
+            throw new IllegalStateException(argument);
           }
-          return new FakeEngine(FakeEngineMain::run);
+          return new FakeEngine(FakeEngineMain::run, Integer.parseInt(argument));
         });
   }
 
@@ -30,7 +34,7 @@ public final class FakeEngineMain {
       case "bad-input" -> throw new InputException("x.stream, line 7: no");
       case "broken" -> throw new IllegalStateException("engine broke");
       case "error" -> throw new StackOverflowError("too deep");
-      case "until-told" -> {
+      case "until-told", "until-told-too" -> {
         context.connected();
         while (!context.isOver(5)) {
           context.awaitCommand(1000);

@@ -59,6 +59,7 @@ final class WireTest {
 
   static Stream<Status> statuses() {
     return Stream.of(
+        new Status.Of("word-count", new Status.Connected()),
         new Status.Ready(
             Map.of("java", "17"), List.of(new Status.Setting("cores", "2", "as its peers"))),
         new Status.Connected(),
@@ -117,6 +118,9 @@ final class WireTest {
         "{\"done\":{\"rows\":1}}",
         "{\"reached\":{\"moment\":\"LUNCH\"}}",
         "{\"repeated\":{\"batches\":1}}",
+        "{\"of\":{\"job\":\"x\"}}",
+        "{\"of\":{\"status\":{\"connected\":{}}}}",
+        "{\"of\":{\"job\":\"x\",\"status\":{\"of\":{\"job\":\"x\",\"status\":{\"connected\":{}}}}}}",
         "{\"moments\":{\"passed\":{\"LUNCH\":1}}}",
       })
   void whatIsNoneIsRefused(String line) {

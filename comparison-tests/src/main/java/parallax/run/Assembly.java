@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import parallax.compare.Rule;
 import parallax.engine.Build;
 import parallax.engine.Status;
@@ -32,9 +33,16 @@ record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter
         group.sessions().stream().map(Assembly::engineFacts).toList(),
         Machine.here(plan.resources().cores(), plan.resources().heap(), pressure.percent()),
         plan.catalogueFromOut(),
-        input.notes(),
+        notes(),
         judgements.stream().flatMap(judgement -> judgement.cells().stream()).toList(),
         List.of());
+  }
+
+  private List<String> notes() {
+    return Stream.concat(
+            input.notes().stream(),
+            group.sessions().stream().flatMap(session -> session.notes().stream()))
+        .toList();
   }
 
   private Report.ExampleFacts exampleFacts(Judgement judgement, Function<Example, Rule> rules) {

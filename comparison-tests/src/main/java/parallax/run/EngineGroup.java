@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +22,10 @@ import parallax.engine.Status;
 import parallax.example.Example;
 import parallax.result.OutputException;
 
-/** All engines of a run, in parallel: each has a process that runs one example after another. */
+/**
+ * All engines of a run, in parallel: each has a process that runs one example after another, or
+ * several at the same time.
+ */
 final class EngineGroup implements Closeable {
 
   private static final long MAX_STOPPING_SECONDS = 90;
@@ -137,21 +141,37 @@ final class EngineGroup implements Closeable {
   }
 
   private List<Outcome> runAll(EngineSession session, Task task) throws InterruptedException {
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
     try (session) { // Its process is gone when it is done, so that nobody writes to its folder.
-      for (Example example : plan.examples()) {
-        Job job = job(example, session.engine(), task);
-        Status end = task.jobs().run(session, job, plan.timeout(), task.timeout());
-        if (end instanceof Status.Done done) {
-          end = task.outlet().collect(example, session.engine(), done, session::warn);
-        }
-        listener.ended(session.engine(), example.slug(), end);
-        Outcome outcome = new Outcome(example.slug(), session.engine(), seconds(), end);
-        outcomes.add(outcome);
-        ended.accept(outcome);
+      Abreast.Attempt attempt =
+          example -> {
+            Status end = run(session, example, task);
+            if (end instanceof Status.Done) {
+              outcomes.add(outcome(session, example, end));
+            }
+            return end;
+          };
+      for (Example example : new Abreast(threads, session).run(plan, task, attempt)) {
+        outcomes.add(outcome(session, example, run(session, example, task)));
       }
     }
     return outcomes;
+  }
+
+  private Status run(EngineSession session, Example example, Task task)
+      throws InterruptedException {
+    Job job = job(example, session.engine(), task);
+    Status end = task.jobs().run(session, job, plan.timeout(), task.timeout());
+    return end instanceof Status.Done done
+        ? task.outlet().collect(example, session.engine(), done, session::warn)
+        : end;
+  }
+
+  private Outcome outcome(EngineSession session, Example example, Status end) {
+    listener.ended(session.engine(), example.slug(), end);
+    Outcome outcome = new Outcome(example.slug(), session.engine(), seconds(), end);
+    ended.accept(outcome);
+    return outcome;
   }
 
   /** Since the run began. */
@@ -162,6 +182,7 @@ final class EngineGroup implements Closeable {
   private Job job(Example example, String engine, Task task) {
     Path work = folder.work(engine).resolve(example.slug());
     try {
+      Folders.delete(work); // Of an attempt beside others, if there was one.
       Files.createDirectories(work);
     } catch (IOException failed) {
       throw new OutputException(work, failed);

@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import parallax.engine.Command;
+import parallax.engine.Job;
 import parallax.engine.Status;
 import parallax.engine.Wire;
 import parallax.event.ByteLines;
@@ -24,23 +27,26 @@ import parallax.report.EngineFacts;
 
 /**
  * A running engine process and the two lines to it. What it says is untrusted: a line that is no
- * status, or a death, becomes a {@link Status.Failed}.
+ * status, or a death, becomes a {@link Status.Failed} of every job that it runs.
  */
 final class EngineProcess implements Closeable {
 
   /** How the message of a death begins. */
   static final String DIED = "the process died";
 
+  private static final String START = ""; // As if that were a job.
   private static final int MAX_STATUS_BYTES = 1 << 28;
+  private static final int MAX_UNREAD = 1000;
+  private static final int MAX_READING_MILLIS = 100;
   private static final Duration MAX_DYING = Duration.ofSeconds(5);
 
   private final Process process;
   private final LogFile log;
   private final OutputStream commands;
   private final boolean recordsClasses;
-  private final BlockingQueue<Status> said = new ArrayBlockingQueue<>(1000);
+  private final Map<String, BlockingQueue<Status>> said = new ConcurrentHashMap<>(); // By job.
   private final Thread logCopier;
-  private volatile String rubbish;
+  private volatile Status.Failed end; // null: it runs
   private volatile boolean closed;
 
   private EngineProcess(Process process, LogFile log, boolean recordsClasses) {
@@ -48,6 +54,7 @@ final class EngineProcess implements Closeable {
     this.recordsClasses = recordsClasses;
     this.log = log;
     this.commands = process.getOutputStream();
+    said.put(START, unread());
     Leftovers.add(process.toHandle());
     this.logCopier =
         startThread("log of " + process.pid(), () -> log.copy(process.getErrorStream()));
@@ -71,8 +78,11 @@ final class EngineProcess implements Closeable {
     return new EngineProcess(builder.start(), log, spec.classes().isRecorded());
   }
 
-  /** Sends a job, or tells the running one something; nothing happens if the process is gone. */
+  /** Sends a job, or tells the running ones something; nothing happens if the process is gone. */
   synchronized void send(Command command) {
+    if (command instanceof Job job) {
+      said.put(job.example(), unread());
+    }
     try {
       commands.write((Wire.line(command) + "\n").getBytes(StandardCharsets.UTF_8));
       commands.flush();
@@ -82,27 +92,52 @@ final class EngineProcess implements Closeable {
   }
 
   /**
-   * Waits for the engine to be ready, or for the running job to end.
+   * Waits for the engine to be ready.
    *
    * @param listener is told everything that the engine says meanwhile
-   * @return {@link Status.Ready}, {@link Status.Done} or {@link Status.Failed}; or null if the time
-   *     is up
+   * @return {@link Status.Ready} or {@link Status.Failed}; or null if the time is up
    */
-  Status awaitEnd(Duration timeout, Consumer<Status> listener) throws InterruptedException {
+  Status awaitReady(Duration timeout, Consumer<Status> listener) throws InterruptedException {
+    return await(START, timeout, listener);
+  }
+
+  /**
+   * Waits for a job that was sent to end.
+   *
+   * @param job its example
+   * @param listener is told everything that the engine says of it meanwhile
+   * @return {@link Status.Done} or {@link Status.Failed}; or null if the time is up
+   */
+  Status awaitEnd(String job, Duration timeout, Consumer<Status> listener)
+      throws InterruptedException {
+    return await(job, timeout, listener);
+  }
+
+  private Status await(String job, Duration timeout, Consumer<Status> listener)
+      throws InterruptedException {
+    BlockingQueue<Status> about = said.get(job);
     // Of more than 292 years, which are too many for a long, the conversion makes the longest.
     long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
-    while (true) {
-      Status status = said.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    Status status;
+    do {
+      long nanos = end == null ? deadline - System.nanoTime() : 0; // Nothing comes behind the end.
+      status = about.poll(nanos, TimeUnit.NANOSECONDS);
       if (status == null) {
-        return null;
+        status = end;
       }
-      listener.accept(status);
-      if (status instanceof Status.Ready
-          || status instanceof Status.Done
-          || status instanceof Status.Failed) {
-        return status;
+      if (status != null) {
+        listener.accept(status);
       }
-    }
+    } while (!isLast(status));
+    said.remove(job);
+    return status;
+  }
+
+  private static boolean isLast(Status status) {
+    return status == null
+        || status instanceof Status.Ready
+        || status instanceof Status.Done
+        || status instanceof Status.Failed;
   }
 
   /** What it uses now; nothing if it is gone or the system does not tell. */
@@ -121,7 +156,7 @@ final class EngineProcess implements Closeable {
   }
 
   boolean isAlive() {
-    return process.isAlive() && rubbish == null;
+    return process.isAlive() && end == null;
   }
 
   long pid() {
@@ -158,31 +193,51 @@ final class EngineProcess implements Closeable {
             new BufferedInputStream(process.getInputStream()),
             ByteLines.LineEnd.LF,
             MAX_STATUS_BYTES)) {
-      while (rubbish == null && lines.next()) {
-        said.put(parse(new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8)));
+      while (end == null && lines.next()) {
+        take(new String(lines.bytes(), 0, lines.length(), StandardCharsets.UTF_8));
       }
-      if (rubbish == null) {
-        said.put(death());
+      if (end == null) {
+        endWith(death());
       }
     } catch (IOException | RuntimeException broken) {
-      offerFailure("its status line broke: " + broken.getMessage());
+      endWith(closed ? ended() : failed("its status line broke: " + broken.getMessage()));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Status parse(String line) {
+  private void take(String line) throws InterruptedException {
     try {
-      return Wire.status(line);
+      Status status = Wire.status(line);
+      String job = status instanceof Status.Of of ? of.job() : START;
+      Status what = status instanceof Status.Of of ? of.status() : status;
+      boolean answersStart = what instanceof Status.Ready || what instanceof Status.Failed;
+      if (said.containsKey(job) && (!job.equals(START) || answersStart)) {
+        pass(job, what);
+        return;
+      }
     } catch (IllegalArgumentException malformed) {
-      rubbish = line;
-      return failed("it wrote a line that is no status: " + Visible.text(line, 120));
+      // Like one of a job that it does not run.
     }
+    endWith(failed("it wrote a line that is no status: " + Visible.text(line, 120)));
+  }
+
+  /** Waits until it is read, if that is to be. */
+  private void pass(String job, Status status) throws InterruptedException {
+    BlockingQueue<Status> about = said.get(job);
+    while (about != null && !about.offer(status, MAX_READING_MILLIS, TimeUnit.MILLISECONDS)) {
+      about = said.get(job);
+    }
+  }
+
+  private void endWith(Status.Failed failed) {
+    end = failed; // Before those who wait are told, so that others need not.
+    said.values().forEach(about -> about.offer(failed));
   }
 
   private Status.Failed death() throws InterruptedException {
     if (closed) {
-      return failed("it was ended");
+      return ended();
     }
     int exitCode = process.waitFor();
     String how = exitCode > 128 ? "killed by signal " + (exitCode - 128) : "exit code " + exitCode;
@@ -192,10 +247,12 @@ final class EngineProcess implements Closeable {
     return failed(DIED + " (" + how + ")" + reason);
   }
 
-  private void offerFailure(String message) {
-    if (!closed) {
-      boolean unused = said.offer(failed(message));
-    }
+  private static Status.Failed ended() {
+    return failed("it was ended");
+  }
+
+  private static BlockingQueue<Status> unread() {
+    return new ArrayBlockingQueue<>(MAX_UNREAD);
   }
 
   private static Status.Failed failed(String message) {

@@ -14,8 +14,8 @@ import parallax.engine.Status;
 import parallax.report.EngineFacts;
 
 /**
- * One engine during a run: its process is started once and given job after job; after a failure the
- * next job gets a new process.
+ * One engine during a run: its process is started once and given job after job, or several at the
+ * same time; after a failure the next job gets a new process, and others that run are lost.
  */
 public final class EngineSession implements Closeable {
 
@@ -25,9 +25,10 @@ public final class EngineSession implements Closeable {
   private final LogFile log;
   private final RunListener listener;
   private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
   private volatile EngineProcess process;
-  private Status.Ready ready;
-  private long startMillis;
+  private volatile Status.Ready ready;
+  private volatile long startMillis;
   private int starts;
   private volatile boolean connected;
   private volatile Command.Finish finish; // of the live stream that is being read
@@ -64,13 +65,14 @@ public final class EngineSession implements Closeable {
   public Status run(Job job, Duration startTimeout, Duration timeout) throws InterruptedException {
     Consumer<Status> said = status -> hear(job.example(), status);
     Status end = start(startTimeout, said);
-    if (end instanceof Status.Ready) {
-      process.send(job);
+    EngineProcess started = process;
+    if (end instanceof Status.Ready && started != null) {
+      started.send(job);
       Command.Finish finished = finish;
       if (finished != null) {
-        process.send(finished); // The stream ended while the process was dead.
+        started.send(finished); // The stream ended while the process was dead.
       }
-      end = process.awaitEnd(timeout, said);
+      end = started.awaitEnd(job.example(), timeout, said);
     }
     if (!(end instanceof Status.Done)) {
       endProcess();
@@ -78,7 +80,19 @@ public final class EngineSession implements Closeable {
     return MemoryFailure.told(end, resources);
   }
 
-  /** Tells the running job something. */
+  /**
+   * How many jobs the engine can run at the same time; starts its process, if it needs one.
+   *
+   * @param timeout for the start
+   * @return 1 if it does not start
+   */
+  int jobsAtOnce(Duration timeout) throws InterruptedException {
+    return start(timeout, status -> hear("", status)) instanceof Status.Ready isReady
+        ? isReady.jobsAtOnce()
+        : 1;
+  }
+
+  /** Tells the running jobs something. */
   public void send(Command command) {
     if (command instanceof Command.Finish finished) {
       finish = finished;
@@ -149,6 +163,16 @@ public final class EngineSession implements Closeable {
     warnings.add(warning);
   }
 
+  /** Notes how its figures are to be read. */
+  void note(String note) {
+    notes.add(note);
+  }
+
+  /** How its figures are to be read. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
   /** What the engine warned of. */
   public List<String> warnings() {
     return List.copyOf(warnings);
@@ -160,7 +184,8 @@ public final class EngineSession implements Closeable {
     log.close();
   }
 
-  private Status start(Duration timeout, Consumer<Status> said) throws InterruptedException {
+  private synchronized Status start(Duration timeout, Consumer<Status> said)
+      throws InterruptedException {
     if (process != null && process.isAlive()) {
       return ready;
     }
@@ -173,7 +198,7 @@ public final class EngineSession implements Closeable {
     } catch (IOException failed) {
       return new Status.Failed(Status.Blame.ENGINE, "cannot be started: " + failed.getMessage());
     }
-    Status status = process.awaitEnd(timeout, said);
+    Status status = process.awaitReady(timeout, said);
     if (status instanceof Status.Ready isReady) {
       ready = isReady;
       startMillis = (System.nanoTime() - startNanos) / 1_000_000;

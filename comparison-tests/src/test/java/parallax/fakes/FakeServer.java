@@ -34,12 +34,14 @@ final class FakeServer {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (Wire.command(line) instanceof Job job) {
-        var context = new JobContext(job, running -> say(status, running));
+        var context = new JobContext(job, running -> say(status, of(job, running)));
         Status end = EngineServer.run(new FakeEngine(FakeEngine::countWords), context);
         Path file = Path.of(job.files().results());
         say(
             status,
-            end instanceof Status.Done done ? spoiler.spoil(job.example(), file, done) : end);
+            of(
+                job,
+                end instanceof Status.Done done ? spoiler.spoil(job.example(), file, done) : end));
       }
     }
   }
@@ -55,6 +57,10 @@ final class FakeServer {
         truth.collectionMillis(),
         truth.allocatedBytes(),
         truth.batchTimes());
+  }
+
+  private static Status of(Job job, Status what) {
+    return new Status.Of(job.example(), what);
   }
 
   private static void say(PrintStream status, Status what) {

@@ -47,6 +47,7 @@ public final class JobRestarts implements Closeable {
     process.send(job);
     Status end =
         process.awaitEnd(
+            job.example(),
             Await.LIMIT,
             said -> {
               if (said instanceof Status.Warning warning) {
@@ -69,6 +70,7 @@ public final class JobRestarts implements Closeable {
     process.send(job);
     Status end =
         process.awaitEnd(
+            job.example(),
             Await.LIMIT,
             said -> {
               if (said instanceof Status.Reached) {
@@ -91,7 +93,7 @@ public final class JobRestarts implements Closeable {
   private void startProcess() throws IOException, InterruptedException {
     if (process == null) {
       process = EngineProcess.start(spec, RESOURCES, folder.resolve("process-" + ++starts), log);
-      Status ready = process.awaitEnd(Await.LIMIT, said -> {});
+      Status ready = process.awaitReady(Await.LIMIT, said -> {});
       if (!(ready instanceof Status.Ready)) {
         throw new AssertionError(spec.name() + " did not start: " + ready);
       }

@@ -25,7 +25,8 @@ final class CommonSettings {
       List.of(
           new Setting("spark.driver.host", LOOPBACK, "nothing listens to other machines"),
           new Setting("spark.driver.bindAddress", LOOPBACK, "nothing listens to other machines"),
-          new Setting("spark.ui.enabled", "false", "listens to all addresses, and nobody looks"));
+          new Setting("spark.ui.enabled", "false", "listens to all addresses, and nobody looks"),
+          new Setting("spark.ui.liveUpdate.period", "1h", "of the UI that is off"));
 
   private static final List<Setting> QUICK =
       List.of(
@@ -93,10 +94,14 @@ final class CommonSettings {
   }
 
   static Status.Ready ready(List<Setting> settings) {
+    return ready(settings, 1);
+  }
+
+  static Status.Ready ready(List<Setting> settings, int jobsAtOnce) {
     Map<String, String> versions = new TreeMap<>();
     versions.put("spark", package$.MODULE$.SPARK_VERSION());
     versions.put("scala", Properties.versionNumberString());
     versions.put("java", Runtime.version().toString());
-    return new Status.Ready(versions, told(settings));
+    return new Status.Ready(versions, told(settings), jobsAtOnce);
   }
 }

@@ -46,7 +46,7 @@ public final class SmallBatchAggregates
 
     @Override
     public SparkPlan apply(SparkPlan plan) {
-      return plan.conf().wholeStageEnabled() ? plan : (SparkPlan) plan.transformUp(new Replacing());
+      return plan.conf().wholeStageEnabled() ? plan : plan.transformUp(new Replacing());
     }
   }
 

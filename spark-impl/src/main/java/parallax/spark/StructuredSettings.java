@@ -119,32 +119,35 @@ final class StructuredSettings {
   }
 
   /**
-   * Chooses where the queries that start from now on keep their state.
+   * Chooses where the queries of a session keep their state.
    *
    * @param backend on the heap, as Spark does by default, or in RocksDB
    */
   static void keepStateIn(SparkSession spark, StateBackend backend) {
-    ROCKS_DB.forEach(setting -> spark.conf().unset(setting.name()));
     if (backend == StateBackend.ROCKSDB) {
       ROCKS_DB.forEach(setting -> spark.conf().set(setting.name(), setting.value()));
     }
   }
 
   /**
-   * Keeps of the configurations only what is set here, and of a session's only what is about SQL:
-   * Spark sends all of both, hundreds of entries and each compressed, to every state store in every
-   * micro-batch. What is missing has its default in code.
+   * Keeps of a session's configuration only what is about SQL: Spark sends all of it, hundreds of
+   * entries and each compressed, to every state store in every micro-batch. What is missing has its
+   * default in code.
    */
-  static SparkSession withoutDefaults(SparkSession spark) {
-    SQLConf session = spark.sessionState().conf();
-    for (String name : JavaConverters.mapAsJavaMap(session.getAllConfs()).keySet()) {
+  static SparkSession withoutDefaults(SparkSession session) {
+    SQLConf conf = session.sessionState().conf();
+    for (String name : JavaConverters.mapAsJavaMap(conf.getAllConfs()).keySet()) {
       if (!name.startsWith("spark.sql.")) {
-        session.unsetConf(name);
+        conf.unsetConf(name);
       }
     }
+    return session;
+  }
+
+  /** Keeps of Hadoop's configuration, which goes the same way, only what is set here. */
+  static void forgetHadoopDefaults(SparkSession spark) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     hadoop.clear();
     hadoop.set("fs.file.impl", QuietFileSystem.class.getName());
-    return spark;
   }
 }
