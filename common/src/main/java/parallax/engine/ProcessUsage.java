@@ -18,33 +18,25 @@ final class ProcessUsage implements Closeable {
 
   private static final Path PROC_STATUS = Path.of("/proc/self/status");
   private static final Path PROC_CLEAR_REFS = Path.of("/proc/self/clear_refs");
+  private static final Jobs OF_THIS_PROCESS = new Jobs();
 
-  private static final List<ProcessUsage> RUNNING = new ArrayList<>();
-  private static long dividedCpuNanos;
-  private static HeapUsage dividedHeap;
-
+  private final Jobs jobs;
   private final long startNanos = System.nanoTime();
   private long endNanos;
   private double cpuNanos;
   private double collectionMillis;
   private double allocatedBytes; // Not a number: unknown.
 
-  private ProcessUsage() {}
+  private ProcessUsage(Jobs jobs) {
+    this.jobs = jobs;
+  }
 
   /**
    * Starts to measure; the peak of resident memory counts from now where the system lets it, and no
    * other job runs.
    */
   static ProcessUsage start() {
-    synchronized (RUNNING) {
-      if (RUNNING.isEmpty()) {
-        forgetPeak();
-      }
-      divide();
-      ProcessUsage usage = new ProcessUsage();
-      RUNNING.add(usage);
-      return usage;
-    }
+    return OF_THIS_PROCESS.start();
   }
 
   /** From the start to the end, in milliseconds; like all others known when it has ended. */
@@ -80,47 +72,67 @@ final class ProcessUsage implements Closeable {
     return -1;
   }
 
+  /** The job has ended; does nothing if that was said before. */
+  void end() {
+    jobs.end(this);
+  }
+
   @Override
   public void close() {
     end();
   }
 
-  /** The job has ended; does nothing if that was said before. */
-  void end() {
-    synchronized (RUNNING) {
-      if (RUNNING.contains(this)) {
-        endNanos = System.nanoTime();
+  /** The jobs that run, among which is divided what the process uses. */
+  static final class Jobs {
+    private final List<ProcessUsage> running = new ArrayList<>();
+    private long dividedCpuNanos;
+    private HeapUsage heapSince; // what was divided
+
+    /** One job more. */
+    synchronized ProcessUsage start() {
+      if (running.isEmpty()) {
+        forgetPeak();
+      }
+      divide();
+      ProcessUsage usage = new ProcessUsage(this);
+      running.add(usage);
+      return usage;
+    }
+
+    private synchronized void end(ProcessUsage usage) {
+      if (running.contains(usage)) {
+        usage.endNanos = System.nanoTime();
         divide();
-        RUNNING.remove(this);
+        running.remove(usage);
       }
     }
-  }
 
-  /** Divides among the running jobs what the process used since this was done before. */
-  private static void divide() {
-    long cpu = cpuNanos();
-    if (!RUNNING.isEmpty()) {
-      long allocated = dividedHeap.allocatedBytes();
-      double jobs = RUNNING.size();
-      for (ProcessUsage each : RUNNING) {
-        each.cpuNanos += (cpu - dividedCpuNanos) / jobs;
-        each.collectionMillis += dividedHeap.collectionMillis() / jobs;
-        each.allocatedBytes += allocated < 0 ? Double.NaN : allocated / jobs;
+    /** Divides what the process used since this was done before. */
+    private void divide() {
+      long cpuNanos = cpuNanos();
+      if (!running.isEmpty()) {
+        long allocated = heapSince.allocatedBytes();
+        double count = running.size();
+        for (ProcessUsage each : running) {
+          each.cpuNanos += (cpuNanos - dividedCpuNanos) / count;
+          each.collectionMillis += heapSince.collectionMillis() / count;
+          each.allocatedBytes += allocated < 0 ? Double.NaN : allocated / count;
+        }
       }
+      dividedCpuNanos = cpuNanos;
+      heapSince = HeapUsage.start();
     }
-    dividedCpuNanos = cpu;
-    dividedHeap = HeapUsage.start();
-  }
 
-  private static long cpuNanos() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-  }
+    private static long cpuNanos() {
+      return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
 
-  private static void forgetPeak() {
-    try {
-      Files.writeString(PROC_CLEAR_REFS, "5"); // proc(5): resets the peak resident set size.
-    } catch (IOException notThisSystem) {
-      // Then the peak is that of the whole process, which is what other systems offer anyway.
+    private static void forgetPeak() {
+      try {
+        Files.writeString(PROC_CLEAR_REFS, "5"); // proc(5): resets the peak resident set size.
+      } catch (IOException notThisSystem) {
+        // Then the peak is that of the whole process, which is what other systems offer anyway.
+      }
     }
   }
 }

@@ -12,9 +12,11 @@ final class ProcessUsageTest {
 
   private static final long MILLIS = 400;
 
+  private final ProcessUsage.Jobs jobs = new ProcessUsage.Jobs(); // Other tests' never end.
+
   @Test
   void whatIsUsedWhileOneJobRunsIsAllItsOwn() {
-    try (ProcessUsage usage = ProcessUsage.start()) {
+    try (ProcessUsage usage = jobs.start()) {
       burn(MILLIS);
       usage.end();
 
@@ -28,9 +30,9 @@ final class ProcessUsageTest {
   @Test
   void whatIsUsedWhileTwoRunIsDividedAndAllOfItIsSomebodys() {
     long before = processMillis();
-    ProcessUsage longer = ProcessUsage.start();
+    ProcessUsage longer = jobs.start();
     burn(MILLIS);
-    ProcessUsage shorter = ProcessUsage.start();
+    ProcessUsage shorter = jobs.start();
     burn(2 * MILLIS);
     shorter.end();
     burn(MILLIS);
@@ -44,7 +46,7 @@ final class ProcessUsageTest {
 
   @Test
   void whatIsUsedAfterTheEndIsNotCounted() {
-    ProcessUsage usage = ProcessUsage.start();
+    ProcessUsage usage = jobs.start();
     usage.end();
     long cpuMillis = usage.cpuMillis();
     burn(MILLIS);

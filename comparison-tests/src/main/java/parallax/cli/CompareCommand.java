@@ -16,6 +16,7 @@ import parallax.run.Checkpoints;
 import parallax.run.Engines;
 import parallax.run.Feed;
 import parallax.run.FileFeed;
+import parallax.run.JobRun;
 import parallax.run.Plan;
 import parallax.run.Replay;
 import parallax.run.StreamFeed;
@@ -91,6 +92,13 @@ final class CompareCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE})")
   private Place place;
 
+  @Option(
+      names = "--one-at-a-time",
+      description =
+          "every engine runs one example after another, so that their times can be told apart"
+              + " (default: as many at the same time as the engine can, if the input is small)")
+  private boolean oneAtTime;
+
   /** Where jobs run. */
   enum Place {
     LOCAL,
@@ -128,6 +136,9 @@ final class CompareCommand implements Callable<Integer> {
         Replay.Ways.of(feed(onCluster))
             .rowsBy(sink.isKafka() || onCluster ? new KafkaWays(kafka).rows(sink) : null)
             .with(checkpoints.isGiven() ? this::checkpointing : Checkpoints.NONE);
+    if (oneAtTime) {
+      ways = ways.with("replay", JobRun.PLAIN);
+    }
     if (onCluster) {
       ways = ways.with(ON_CLUSTER);
     }

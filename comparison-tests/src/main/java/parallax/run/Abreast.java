@@ -75,7 +75,7 @@ final class Abreast {
 
   /** How many at the same time; 0 where this is no use. */
   private int lanes(Plan plan, Task task) throws InterruptedException {
-    boolean isSimple = task.jobs() == JobRun.PLAIN && task.outlet() instanceof FileOutlet;
+    boolean isSimple = task.jobs().mayShareProcess() && task.outlet() instanceof FileOutlet;
     if (!isSimple
         || plan.examples().size() < 2
         || !plan.examples().stream().allMatch(example -> isSmall(task, example))) {

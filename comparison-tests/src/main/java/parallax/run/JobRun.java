@@ -11,6 +11,21 @@ public interface JobRun {
   /** Once and in peace. */
   JobRun PLAIN = EngineSession::run;
 
+  /** The same, beside others if they are small. */
+  JobRun ABREAST =
+      new JobRun() {
+        @Override
+        public Status run(EngineSession session, Job job, Duration startTimeout, Duration timeout)
+            throws InterruptedException {
+          return session.run(job, startTimeout, timeout);
+        }
+
+        @Override
+        public boolean mayShareProcess() {
+          return true;
+        }
+      };
+
   /**
    * Runs a job.
    *
@@ -20,6 +35,11 @@ public interface JobRun {
    */
   Status run(EngineSession session, Job job, Duration startTimeout, Duration timeout)
       throws InterruptedException;
+
+  /** Whether several jobs may run at the same time in an engine's process. */
+  default boolean mayShareProcess() {
+    return false;
+  }
 
   /**
    * Engines are about to start.

@@ -44,7 +44,7 @@ public final class Replay {
 
     /** Lines by this way, rows in files. */
     public static Ways of(Feed feed) {
-      return new Ways("replay", feed, null, Checkpoints.NONE, JobRun.PLAIN, List.of());
+      return new Ways("replay", feed, null, Checkpoints.NONE, JobRun.ABREAST, List.of());
     }
 
     /** The same, but rows by topics. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import parallax.engine.Engine;
 import parallax.engine.EngineServer;
 import parallax.engine.Job;
@@ -23,6 +24,7 @@ public final class PairedEngine {
   public static final int EXIT_CODE = 17;
 
   private static final long LIMIT_SECONDS = 60;
+  private static final long LONG_MILLIS = 500; // Enough for another job to come.
 
   private PairedEngine() {}
 
@@ -35,7 +37,9 @@ public final class PairedEngine {
     /** It does not end in its first process. */
     HANGS_BESIDE,
     /** The engine cannot do it. */
-    UNSUPPORTED
+    UNSUPPORTED,
+    /** It, and all others, fail if two come at the same time. */
+    ALONE
   }
 
   /** Serves jobs until standard input ends. */
@@ -43,10 +47,12 @@ public final class PairedEngine {
     boolean isFirst = Path.of(System.getProperty("user.dir")).endsWith("process-1");
     Fate fate = arguments.length == 0 ? null : Fate.valueOf(arguments[1]);
     String example = arguments.length == 0 ? "" : arguments[0];
-    EngineServer.serve(() -> new Paired(example, fate, isFirst, new CountDownLatch(2)));
+    EngineServer.serve(
+        () -> new Paired(example, fate, isFirst, new CountDownLatch(2), new AtomicBoolean()));
   }
 
-  private record Paired(String example, Fate fate, boolean isFirst, CountDownLatch pair)
+  private record Paired(
+      String example, Fate fate, boolean isFirst, CountDownLatch pair, AtomicBoolean running)
       implements Engine {
     @Override
     public Status.Ready ready() {
@@ -60,6 +66,10 @@ public final class PairedEngine {
 
     @Override
     public void run(Job job, JobContext context) throws Exception {
+      if (fate == Fate.ALONE) {
+        runAlone(job, context);
+        return;
+      }
       pair.countDown();
       if (isFirst && !pair.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("no other job came");
@@ -68,6 +78,15 @@ public final class PairedEngine {
         meetFate();
       }
       FakeEngine.countWords(job, context);
+    }
+
+    private void runAlone(Job job, JobContext context) throws Exception {
+      if (!running.compareAndSet(false, true)) {
+        throw new IllegalStateException("another job runs");
+      }
+      TimeUnit.MILLISECONDS.sleep(LONG_MILLIS);
+      FakeEngine.countWords(job, context);
+      running.set(false);
     }
 
     private void meetFate() throws InterruptedException {

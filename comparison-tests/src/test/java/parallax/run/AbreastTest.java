@@ -37,6 +37,26 @@ final class AbreastTest {
   }
 
   @Test
+  void whoWantsTheTimesOfEachExampleHasThemRunOneAtATime() throws Exception {
+    Path input = Files.writeString(folder.resolve("input.stream"), Mutation.STREAM);
+    Engines engines =
+        FakeEngines.with(
+            FakeEngines.spec("paired", PairedEngine.class, FIRST, PairedEngine.Fate.ALONE.name()));
+    Plan plan = TestPlan.of(input, folder.resolve("out"), engines).examples(FIRST, SECOND).plan();
+
+    Report report =
+        Replay.run(
+            plan,
+            Replay.Ways.of(new FileFeed()).with("replay", JobRun.PLAIN),
+            engines,
+            new Notebook());
+
+    assertThat(verdicts(report)).containsExactly(Verdict.AGREES, Verdict.AGREES);
+    assertThat(warnings(report)).isEmpty();
+    assertThat(report.notes()).isEmpty();
+  }
+
+  @Test
   void whoseProcessDiedBesideOthersRunsAgainByItself() throws Exception {
     Report report = compare(Await.LIMIT, SECOND, PairedEngine.Fate.DIES_BESIDE);
 
