@@ -108,7 +108,8 @@ final class DisturbedJob implements WatchedJob {
     batchesBefore.remove();
   }
 
-  private void awaitDisturbance() throws InterruptedException {
+  /** Waits until nothing happens any more that has begun. */
+  void awaitDisturbance() throws InterruptedException {
     Future<?> last;
     synchronized (this) {
       last = happening;

@@ -4,16 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerEvent;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart;
 import org.junit.jupiter.api.Test;
 import parallax.engine.Engine;
+import parallax.engine.JobContext;
 import parallax.engine.LineFormat;
 import parallax.engine.Status;
 import parallax.result.Count;
 import parallax.result.ResultReader;
 
 final class StructuredEngineTest extends EngineContract {
+
+  /** Before operators that share generated code, in a plan that Spark describes. */
+  private static final String GENERATED = "*(1) ";
 
   @Override
   Engine start() throws InterruptedException {
@@ -45,6 +58,37 @@ final class StructuredEngineTest extends EngineContract {
   }
 
   @Test
+  void aLiveQueryGeneratesCodeWhenItsMicroBatchesHaveBecomeLarge() throws Exception {
+    BlockingQueue<String> plans = new LinkedBlockingQueue<>();
+    SparkListener listener = new PlanListener(plans);
+    SparkContext spark = SparkSession.getDefaultSession().get().sparkContext();
+    spark.addSparkListener(listener);
+    try (LineServer server = new LineServer()) {
+      JobContext context = live(server.port(), LineFormat.PLAIN, ignored -> {});
+      CompletableFuture<Status> running = runAside(context);
+      server.awaitClient();
+      server.send("a b");
+
+      assertThat(plans.poll(LIMIT_SECONDS, TimeUnit.SECONDS)).doesNotContain(GENERATED);
+
+      String[] large =
+          Collections.nCopies(1000, "a line of sixty-four bytes or so, as they are")
+              .toArray(new String[0]);
+      String plan;
+      do {
+        server.send(large);
+        plan = plans.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+        assertThat(plan).isNotNull();
+      } while (!plan.contains(GENERATED));
+
+      context.stop();
+      assertThat(running.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isInstanceOf(Status.Done.class);
+    } finally {
+      spark.removeSparkListener(listener);
+    }
+  }
+
+  @Test
   void aConnectionThatIsRefusedFailsTheJobAndIsNamed() throws Exception {
     int closedPort;
     try (LineServer server = new LineServer()) {
@@ -61,5 +105,21 @@ final class StructuredEngineTest extends EngineContract {
             failed ->
                 assertThat(failed.message())
                     .contains("127.0.0.1:" + closedPort, "Connection refused"));
+  }
+
+  /** Takes the plans that are run. */
+  private static final class PlanListener extends SparkListener {
+    private final BlockingQueue<String> plans;
+
+    PlanListener(BlockingQueue<String> plans) {
+      this.plans = plans;
+    }
+
+    @Override
+    public void onOtherEvent(SparkListenerEvent event) {
+      if (event instanceof SparkListenerSQLExecutionStart start) {
+        plans.add(start.physicalPlanDescription());
+      }
+    }
   }
 }
