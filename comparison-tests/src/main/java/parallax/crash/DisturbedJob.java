@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +12,7 @@ import parallax.engine.Job;
 import parallax.engine.Status;
 import parallax.report.Crash;
 import parallax.run.EngineSession;
+import parallax.run.Futures;
 
 /**
  * A job that runs once, while things happen around it after numbers of batches drawn from a seed.
@@ -114,14 +114,8 @@ final class DisturbedJob implements WatchedJob {
     synchronized (this) {
       last = happening;
     }
-    try {
-      if (last != null) {
-        last.get();
-      }
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(failed.getCause());
+    if (last != null) {
+      Object unused = Futures.await(last);
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import parallax.engine.Source;
@@ -68,7 +67,7 @@ final class Abreast {
               }));
     }
     for (Future<?> lane : running) {
-      await(lane);
+      Object unused = Futures.await(lane);
     }
     return plan.examples().stream().filter(example -> !done.contains(example)).toList();
   }
@@ -110,15 +109,5 @@ final class Abreast {
     String how = end instanceof Status.Failed failed ? failed.message() : "it did not end in time";
     return "%s runs again by itself, as beside others it did not end well: %s"
         .formatted(example.slug(), how);
-  }
-
-  private static void await(Future<?> lane) throws InterruptedException {
-    try {
-      Object unused = lane.get();
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(failed.getCause());
-    }
   }
 }

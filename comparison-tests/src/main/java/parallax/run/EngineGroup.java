@@ -81,13 +81,7 @@ final class EngineGroup implements Closeable {
   List<Outcome> await() throws InterruptedException {
     List<Outcome> outcomes = new ArrayList<>();
     for (Future<List<Outcome>> engine : running) {
-      try {
-        outcomes.addAll(engine.get());
-      } catch (ExecutionException failed) {
-        throw failed.getCause() instanceof RuntimeException cause
-            ? cause
-            : new IllegalStateException(failed.getCause());
-      }
+      outcomes.addAll(Futures.await(engine));
     }
     Leftovers.stayIfEnding();
     return outcomes;

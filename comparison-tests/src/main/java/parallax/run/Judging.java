@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,13 +60,7 @@ final class Judging implements Consumer<Outcome>, Closeable {
     synchronized (this) {
       judgement = judgements.get(example.slug());
     }
-    try {
-      return judgement.get();
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(failed.getCause());
-    }
+    return Futures.await(judgement);
   }
 
   private Example example(String slug) {
