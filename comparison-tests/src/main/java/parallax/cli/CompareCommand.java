@@ -97,7 +97,7 @@ final class CompareCommand implements Callable<Integer> {
       description =
           "every engine runs one example after another, so that their times can be told apart"
               + " (default: as many at the same time as the engine can, if the input is small)")
-  private boolean oneAtTime;
+  private boolean oneAtATime;
 
   /** Where jobs run. */
   enum Place {
@@ -136,7 +136,7 @@ final class CompareCommand implements Callable<Integer> {
         Replay.Ways.of(feed(onCluster))
             .rowsBy(sink.isKafka() || onCluster ? new KafkaWays(kafka).rows(sink) : null)
             .with(checkpoints.isGiven() ? this::checkpointing : Checkpoints.NONE);
-    if (oneAtTime) {
+    if (oneAtATime) {
       ways = ways.with("replay", JobRun.PLAIN);
     }
     if (onCluster) {

@@ -28,6 +28,8 @@ final class StructuredEngineTest extends EngineContract {
   /** Before operators that share generated code, in a plan that Spark describes. */
   private static final String GENERATED = "*(1) ";
 
+  private static final int MAX_BATCHES = 50;
+
   @Override
   Engine start() throws InterruptedException {
     return StructuredEngine.start();
@@ -74,12 +76,13 @@ final class StructuredEngineTest extends EngineContract {
       String[] large =
           Collections.nCopies(1000, "a line of sixty-four bytes or so, as they are")
               .toArray(new String[0]);
-      String plan;
-      do {
+      String plan = "";
+      for (int i = 0; i < MAX_BATCHES && !plan.contains(GENERATED); i++) {
         server.send(large);
         plan = plans.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
-        assertThat(plan).isNotNull();
-      } while (!plan.contains(GENERATED));
+        assertThat(plan).as("the plan of a micro-batch within the limit").isNotNull();
+      }
+      assertThat(plan).contains(GENERATED);
 
       context.stop();
       assertThat(running.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isInstanceOf(Status.Done.class);

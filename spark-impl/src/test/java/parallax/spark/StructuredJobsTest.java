@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -55,7 +56,7 @@ final class StructuredJobsTest {
       running.add(threads.submit(() -> Agreements.assertAgrees(engine, job, "beside others")));
     }
     for (Future<?> each : running) {
-      assertThat(each.get()).isNotNull();
+      assertThat(each.get(EngineContract.LIMIT_SECONDS, TimeUnit.SECONDS)).isNotNull();
     }
     threads.shutdown();
   }
