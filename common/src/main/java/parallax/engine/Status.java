@@ -138,6 +138,11 @@ public sealed interface Status {
   /** The job cannot be completed. */
   record Failed(Blame blame, String message) implements Status {}
 
+  /** Whether an engine has refused a job: nothing is broken, it takes others as before. */
+  static boolean isRefusal(Status end) {
+    return end instanceof Failed failed && failed.blame() == Blame.UNSUPPORTED;
+  }
+
   /** Who has to act on a failure. */
   enum Blame {
     /** The engine or the example in it broke. */

@@ -118,7 +118,7 @@ final class LiveBench implements Closeable {
         contender.name(),
         found.linesPerSecond(),
         found.bound(),
-        found.broken() && !isUnsupported(lastFailure),
+        found.broken() && !Status.isRefusal(lastFailure),
         found.probes());
   }
 
@@ -216,7 +216,7 @@ final class LiveBench implements Closeable {
         fraction,
         reason == null,
         reason,
-        seen.failure() != null && !isUnsupported(seen.failure()),
+        seen.failure() != null && !Status.isRefusal(seen.failure()),
         micros.getTotalCount(),
         Lateness.curve(micros),
         millis(seen.sender()),
@@ -261,10 +261,6 @@ final class LiveBench implements Closeable {
     return way == LineSource.KAFKA
         ? new TopicLane(Cluster.at(stage.broker().address()), "live-" + ++topics, plan.partitions())
         : new SocketLane();
-  }
-
-  private static boolean isUnsupported(Status.Failed failure) {
-    return failure != null && failure.blame() == Status.Blame.UNSUPPORTED;
   }
 
   private static double millis(PacedSender sender) {

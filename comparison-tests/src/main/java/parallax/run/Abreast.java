@@ -43,12 +43,12 @@ final class Abreast {
   /**
    * Runs what can be run so.
    *
-   * @return the examples of the plan that are not done, in its order: all, where this is no use
+   * @return the examples of the plan that are left, in its order: all, where this is no use
    */
   List<Example> run(Plan plan, Task task, Attempt attempt) throws InterruptedException {
     int lanes = lanes(plan, task);
     Queue<Example> waiting = new ConcurrentLinkedQueue<>(plan.examples());
-    Set<Example> done = ConcurrentHashMap.newKeySet();
+    Set<Example> answered = ConcurrentHashMap.newKeySet();
     List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < lanes; i++) {
       running.add(
@@ -56,8 +56,8 @@ final class Abreast {
               () -> {
                 for (Example next = waiting.poll(); next != null; next = waiting.poll()) {
                   Status end = attempt.run(next);
-                  if (end instanceof Status.Done) {
-                    done.add(next);
+                  if (isAnswer(end)) {
+                    answered.add(next);
                   } else {
                     waiting.clear();
                     session.warn(again(next, end));
@@ -69,7 +69,12 @@ final class Abreast {
     for (Future<?> lane : running) {
       Object unused = Futures.await(lane);
     }
-    return plan.examples().stream().filter(example -> !done.contains(example)).toList();
+    return plan.examples().stream().filter(example -> !answered.contains(example)).toList();
+  }
+
+  /** Whether it is the engine's last word on an example: its rows, or that it cannot do it. */
+  static boolean isAnswer(Status end) {
+    return end instanceof Status.Done || Status.isRefusal(end);
   }
 
   /** How many at the same time; 0 where this is no use. */

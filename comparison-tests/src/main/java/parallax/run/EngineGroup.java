@@ -140,7 +140,7 @@ final class EngineGroup implements Closeable {
       Abreast.Attempt attempt =
           example -> {
             Status end = run(session, example, task);
-            if (end instanceof Status.Done) {
+            if (Abreast.isAnswer(end)) {
               outcomes.add(outcome(session, example, end));
             }
             return end;

@@ -15,7 +15,8 @@ import parallax.report.EngineFacts;
 
 /**
  * One engine during a run: its process is started once and given job after job, or several at the
- * same time; after a failure the next job gets a new process, and others that run are lost.
+ * same time; after a failure the next job gets a new process, and others that run are lost. A job
+ * that the engine refuses is no failure.
  */
 public final class EngineSession implements Closeable {
 
@@ -74,7 +75,7 @@ public final class EngineSession implements Closeable {
       }
       end = started.awaitEnd(job.example(), timeout, said);
     }
-    if (!(end instanceof Status.Done)) {
+    if (!(end instanceof Status.Done) && !Status.isRefusal(end)) {
       endProcess();
     }
     return MemoryFailure.told(end, resources);

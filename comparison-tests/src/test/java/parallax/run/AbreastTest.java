@@ -95,6 +95,7 @@ final class AbreastTest {
 
     assertThat(verdicts(report))
         .containsExactly(Verdict.AGREES, Verdict.UNSUPPORTED, Verdict.AGREES);
+    assertThat(warnings(report)).isEmpty();
     assertThat(report.exitCode()).isZero();
   }
 
