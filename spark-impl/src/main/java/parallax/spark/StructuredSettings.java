@@ -94,8 +94,8 @@ final class StructuredSettings {
     settings.add(
         new Setting(
             "spark.sql.extensions",
-            SmallBatchAggregates.class.getName(),
-            "for small batches: aggregates whose byte code Spark does not check every time"));
+            OnePlanPerBatch.class.getName() + "," + SmallBatchAggregates.class.getName(),
+            "one plan per micro-batch; aggregates of small ones without a check of byte code"));
     settings.add(
         new Setting(
             SQLConf.OBJECT_AGG_SORT_BASED_FALLBACK_THRESHOLD().key(),

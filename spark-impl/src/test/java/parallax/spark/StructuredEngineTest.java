@@ -92,6 +92,28 @@ final class StructuredEngineTest extends EngineContract {
   }
 
   @Test
+  void aMicroBatchIsPlannedOnceSoThatItsDescriptionIsOfThePlanThatRuns() throws Exception {
+    Path stream = Streams.to(folder.resolve("once.stream")).line(0, "a").line(1000, "b").close();
+    BlockingQueue<String> plans = new LinkedBlockingQueue<>();
+    SparkListener listener = new PlanListener(plans);
+    SparkContext spark = SparkSession.getDefaultSession().get().sparkContext();
+    spark.addSparkListener(listener);
+    try {
+      resultOf(job("total-count", stream, Map.of("batch", "1s", "mode", "update")));
+
+      for (int batch = 0; batch < 2; batch++) {
+        // A plan of its own, made for the description only, would not know where the state is.
+        assertThat(plans.poll(LIMIT_SECONDS, TimeUnit.SECONDS))
+            .contains("StateStoreSave", "checkpoint = file:", "ver = " + batch)
+            .doesNotContain("<unknown>", "MicroBatch ");
+      }
+      assertThat(plans).isEmpty();
+    } finally {
+      spark.removeSparkListener(listener);
+    }
+  }
+
+  @Test
   void aConnectionThatIsRefusedFailsTheJobAndIsNamed() throws Exception {
     int closedPort;
     try (LineServer server = new LineServer()) {
