@@ -40,7 +40,11 @@ final class CommonSettings {
 
   private static final String MASTER = "spark.master";
   private static final Set<String> LOCAL_ONLY =
-      Set.of("spark.driver.host", "spark.driver.bindAddress", "spark.default.parallelism");
+      Set.of(
+          "spark.driver.host",
+          "spark.driver.bindAddress",
+          "spark.default.parallelism",
+          "spark.serializer"); // An executor makes it before it has the job's jar.
 
   private CommonSettings() {}
 

@@ -11,6 +11,7 @@ import org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider;
 import org.apache.spark.sql.internal.SQLConf;
 import parallax.engine.StateBackend;
 import parallax.engine.Status.Setting;
+import parallax.spark.io.PlainConfigurations;
 import parallax.spark.io.QuietFileSystem;
 import scala.collection.JavaConverters;
 
@@ -101,6 +102,11 @@ final class StructuredSettings {
             SQLConf.OBJECT_AGG_SORT_BASED_FALLBACK_THRESHOLD().key(),
             "100000",
             "beyond it these aggregates sort; a small batch has fewer keys"));
+    settings.add(
+        new Setting(
+            "spark.serializer",
+            PlainConfigurations.class.getName(),
+            "Hadoop compresses each entry of a configuration, one for each state in each batch"));
     settings.add(new Setting(WHOLE_STAGE, "false", SMALL_BATCHES));
     settings.add(new Setting(FACTORY_MODE, INTERPRETED, SMALL_BATCHES));
     return settings;
