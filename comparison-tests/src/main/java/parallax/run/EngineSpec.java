@@ -148,50 +148,57 @@ public record EngineSpec(
    *
    * @param heap the largest heap, as {@code -Xmx} takes it, such as {@code 1g}
    * @param cores how many processors the JVM sees
-   * @param compiler of its JVM
+   * @param jobs that its JVM is set for
    */
-  public record Resources(String heap, int cores, Compiler compiler) {
+  public record Resources(String heap, int cores, Jobs jobs) {
+
+    private static final List<String> ALWAYS =
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            // Standard output is the status channel; the JVM's own messages belong in the log.
+            "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
+            "-XX:-UsePerfData",
+            "-Dfile.encoding=" + StandardCharsets.UTF_8,
+            "-Duser.timezone=UTC",
+            "-Duser.language=en");
 
     /** A JVM for short jobs. */
     public Resources(String heap, int cores) {
-      this(heap, cores, Compiler.QUICK);
+      this(heap, cores, Jobs.SHORT);
     }
 
-    /** Which of the JVM's compilers a process has. */
-    public enum Compiler {
-      /** The quick one alone: with the serial collector it more than halves the start. */
-      QUICK("-XX:TieredStopAtLevel=1"),
-      /** Both, as a JVM has them by default: slower to start, and faster once it is warm. */
-      FULL("-XX:+TieredCompilation");
+    /** What jobs a JVM is set for. */
+    public enum Jobs {
+      /** The quick compiler alone: with the serial collector it more than halves the start. */
+      SHORT,
+      /**
+       * Both compilers, as a JVM has them by default, and the whole heap from the start, so that no
+       * job pays for its growth: slower to start, and faster once it is warm.
+       */
+      LONG;
 
-      private final String jvmOption;
-
-      Compiler(String jvmOption) {
-        this.jvmOption = jvmOption;
+      private List<String> jvmOptions(String heap) {
+        return switch (this) {
+          case SHORT -> List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1");
+          case LONG -> List.of("-Xmx" + heap, "-Xms" + heap, "-XX:+TieredCompilation");
+        };
       }
     }
 
-    /** The same with the compilers of a long job. */
+    /** The same for long jobs. */
     public Resources forLongJobs() {
-      return new Resources(heap, cores, Compiler.FULL);
+      return new Resources(heap, cores, Jobs.LONG);
     }
 
     /** The options of the JVM, alike for every engine. */
     public List<String> jvmOptions() {
-      return List.of(
-          "-Xmx" + heap,
-          "-XX:ActiveProcessorCount=" + cores,
-          "-XX:+UseSerialGC",
-          compiler.jvmOption,
-          "-XX:+ExitOnOutOfMemoryError",
-          // Standard output is the status channel; the JVM's own messages belong in the log.
-          "-XX:+DisplayVMOutputToStderr",
-          "-Xlog:disable",
-          "-Xlog:all=warning:stderr",
-          "-XX:-UsePerfData",
-          "-Dfile.encoding=" + StandardCharsets.UTF_8,
-          "-Duser.timezone=UTC",
-          "-Duser.language=en");
+      List<String> options = new ArrayList<>(jobs.jvmOptions(heap));
+      options.add("-XX:ActiveProcessorCount=" + cores);
+      options.addAll(ALWAYS);
+      return options;
     }
   }
 }
