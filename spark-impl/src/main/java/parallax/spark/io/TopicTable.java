@@ -18,6 +18,12 @@ import parallax.kafka.BulkReading;
 /** The events of a topic, read by Spark's own Kafka source. */
 public final class TopicTable {
 
+  /**
+   * At the end of a topic a broker holds a fetch so long, 500 ms by default. After every poll Spark
+   * asks for the range of offsets, over the same connection: the broker answers it after the fetch.
+   */
+  private static final int MAX_WAIT_MILLIS = 20;
+
   private TopicTable() {}
 
   /**
@@ -71,7 +77,8 @@ public final class TopicTable {
             .readStream()
             .format(format)
             .option("groupIdPrefix", "parallax-" + UUID.randomUUID())
-            .option("kafka.isolation.level", "read_committed");
+            .option("kafka.isolation.level", "read_committed")
+            .option("kafka.fetch.max.wait.ms", MAX_WAIT_MILLIS);
     BulkReading.SETTINGS.forEach((name, value) -> reader.option("kafka." + name, value));
     topic.properties().forEach((name, value) -> reader.option("kafka." + name, value));
     return reader;
