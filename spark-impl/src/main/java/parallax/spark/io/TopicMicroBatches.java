@@ -80,7 +80,7 @@ final class TopicMicroBatches extends NumberedBatches {
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
       return partition instanceof Mark mark
-          ? new MarkReader(mark)
+          ? new OneRow(Events.internalMark(mark.millis()))
           : new LineReader(kafka.createReader(partition), topic);
     }
   }
@@ -128,29 +128,5 @@ final class TopicMicroBatches extends NumberedBatches {
     public void close() throws IOException {
       kafka.close();
     }
-  }
-
-  private static final class MarkReader implements PartitionReader<InternalRow> {
-    private final Mark mark;
-    private boolean read;
-
-    MarkReader(Mark mark) {
-      this.mark = mark;
-    }
-
-    @Override
-    public boolean next() {
-      boolean first = !read;
-      read = true;
-      return first;
-    }
-
-    @Override
-    public InternalRow get() {
-      return Events.internalMark(mark.millis());
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
-import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.streaming.Offset;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -14,6 +13,7 @@ import parallax.event.StreamIndex;
 import parallax.kinesis.Position;
 import parallax.kinesis.StreamAddress;
 import parallax.spark.io.NumberedBatches;
+import parallax.spark.io.OneRow;
 import parallax.spark.kinesis.ShardPart;
 
 /** The batches of a recorded stream in a stream of Kinesis. */
@@ -63,7 +63,7 @@ final class StreamMicroBatches extends NumberedBatches {
   @Override
   public PartitionReaderFactory createReaderFactory() {
     return part ->
-        part instanceof Mark mark ? new MarkReader(mark) : new ShardPart.Reader((ShardPart) part);
+        part instanceof Mark mark ? new OneRow(mark.row()) : new ShardPart.Reader((ShardPart) part);
   }
 
   @Override
@@ -74,33 +74,15 @@ final class StreamMicroBatches extends NumberedBatches {
     return "replay of stream " + address.stream();
   }
 
-  /** A row like those of the stream with nothing but a mark. */
-  private record Mark(long millis) implements InputPartition {}
+  /** Nothing but a mark. */
+  private record Mark(long millis) implements InputPartition {
 
-  private static final class MarkReader implements PartitionReader<InternalRow> {
-    private final Mark mark;
-    private boolean read;
-
-    MarkReader(Mark mark) {
-      this.mark = mark;
-    }
-
-    @Override
-    public boolean next() {
-      boolean first = !read;
-      read = true;
-      return first;
-    }
-
-    @Override
-    public InternalRow get() {
+    /** Like those of the stream. */
+    InternalRow row() {
       UTF8String nothing = UTF8String.fromString("");
-      byte[] data = UTF8String.fromString(Long.toString(mark.millis())).getBytes();
+      byte[] data = UTF8String.fromString(Long.toString(millis)).getBytes();
       return new GenericInternalRow(
           new Object[] {data, nothing, UTF8String.fromString(NO_SHARD), nothing, 0L});
     }
-
-    @Override
-    public void close() {}
   }
 }
