@@ -7,10 +7,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -54,7 +57,9 @@ public record Cluster(Map<String, String> properties) {
   }
 
   /**
-   * Makes a topic that keeps records for ever, whatever the times are that they carry.
+   * Makes a topic that keeps records for ever, whatever the times are that they carry. Returns when
+   * each of its partitions takes records: before that, a broker may refuse a producer's first batch
+   * and take its second one, after which it never takes the first (KAFKA-15591).
    *
    * @throws ClusterException if it is there already, or the cluster does not make it
    */
@@ -64,18 +69,24 @@ public record Cluster(Map<String, String> properties) {
             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
     try (Admin admin = admin()) {
       await(admin.createTopics(List.of(made)).all(), topic);
-      awaitThatItIsKnown(admin, topic);
+      await(admin.listOffsets(ends(topic, awaitThatItIsKnown(admin, topic))).all(), topic);
     }
   }
 
-  /** Which brokers know of a topic a moment after it was made. */
-  private void awaitThatItIsKnown(Admin admin, String topic) {
+  /** The leaders of partitions answer for their ends, and only when they lead. */
+  private static Map<TopicPartition, OffsetSpec> ends(String topic, int partitions) {
+    return IntStream.range(0, partitions)
+        .mapToObj(partition -> new TopicPartition(topic, partition))
+        .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+  }
+
+  /** How many partitions a new topic has, which brokers know a moment after it was made. */
+  private int awaitThatItIsKnown(Admin admin, String topic) {
     long deadline =
         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(MAX_WAIT_MILLIS));
     while (true) {
       try {
-        var unused = await(admin.describeTopics(List.of(topic)).allTopicNames(), topic);
-        return;
+        return partitions(admin, topic);
       } catch (ClusterException notYet) {
         boolean unknown = notYet.getCause() instanceof UnknownTopicOrPartitionException;
         if (!unknown || deadline - System.nanoTime() <= 0) {
@@ -92,9 +103,13 @@ public record Cluster(Map<String, String> properties) {
    */
   public int partitions(String topic) {
     try (Admin admin = admin()) {
-      var description = admin.describeTopics(List.of(topic)).allTopicNames();
-      return await(description, topic).get(topic).partitions().size();
+      return partitions(admin, topic);
     }
+  }
+
+  private int partitions(Admin admin, String topic) {
+    var description = admin.describeTopics(List.of(topic)).allTopicNames();
+    return await(description, topic).get(topic).partitions().size();
   }
 
   /** Runs something that a client does with a topic, and says in one line what fails in it. */

@@ -12,12 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,27 @@ final class TopicOnABrokerTest {
 
     assertThat(withA).hasSize(1);
     assertThat(withA.get(0)).contains("1000\t900\ta", "1999\t1999\ta");
+  }
+
+  @Test
+  void everyPartitionOfANewTopicTakesItsFirstRecordAtOnce() throws Exception {
+    int partitions = 200;
+    cluster.create("new", partitions);
+    Map<String, Object> impatient =
+        Map.of("bootstrap.servers", broker.address(), "enable.idempotence", false, "retries", 0);
+
+    List<Future<RecordMetadata>> sent;
+    try (var producer =
+        new KafkaProducer<>(impatient, new StringSerializer(), new StringSerializer())) {
+      sent =
+          IntStream.range(0, partitions)
+              .mapToObj(i -> producer.send(new ProducerRecord<>("new", i, null, "first")))
+              .toList();
+    }
+
+    for (Future<RecordMetadata> record : sent) {
+      assertThat(record.get().offset()).isZero();
+    }
   }
 
   @Test
