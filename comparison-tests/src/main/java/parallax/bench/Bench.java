@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import parallax.engine.Build;
 import parallax.example.Example;
+import parallax.folder.RunFolder;
 import parallax.report.Machine;
 import parallax.result.OutputException;
-import parallax.run.RunFolder;
 
 /** A whole bench: checks results first, measures, and leaves a folder with what was found. */
 public final class Bench {
@@ -42,7 +42,7 @@ public final class Bench {
    *
    * @param old an earlier bench to compare with, or null
    * @throws parallax.event.InputException if the input cannot be used
-   * @throws parallax.run.EnvironmentException if the machine does not give what is needed
+   * @throws parallax.process.EnvironmentException if the machine does not give what is needed
    */
   public static BenchReport run(BenchPlan plan, BenchReport old, BenchListener listener)
       throws InterruptedException {

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import parallax.event.ByteLines;
 import parallax.event.RecordedStream;
+import parallax.plan.InputPlan;
 import parallax.producer.TextGenerator;
 import parallax.producer.Workload;
 import parallax.result.OutputException;
-import parallax.run.InputPlan;
 
 /**
  * What goes into a bench: a file of the user's, or a text made from a seed.

@@ -7,7 +7,7 @@ import java.util.Map;
 import parallax.engine.StateBackend;
 import parallax.example.Example;
 import parallax.example.Parameters;
-import parallax.run.EngineSpec;
+import parallax.process.EngineSpec;
 
 /**
  * What a bench is to do; everything in it has been checked.

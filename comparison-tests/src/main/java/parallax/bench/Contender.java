@@ -2,8 +2,8 @@ package parallax.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import parallax.run.EngineSpec;
-import parallax.run.Engines;
+import parallax.process.EngineSpec;
+import parallax.process.Engines;
 
 /**
  * An engine in a profile.

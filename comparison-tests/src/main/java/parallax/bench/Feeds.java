@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import parallax.event.RecordedStream;
 import parallax.example.Example;
 import parallax.example.Parameters;
+import parallax.feed.Feed;
+import parallax.feed.FileFeed;
+import parallax.feed.TopicFeed;
+import parallax.judge.Digests;
 import parallax.kafka.Cluster;
+import parallax.plan.InputPlan;
+import parallax.plan.Plan;
 import parallax.producer.TextGenerator;
 import parallax.result.OutputException;
-import parallax.run.Digests;
-import parallax.run.Feed;
-import parallax.run.FileFeed;
-import parallax.run.InputPlan;
-import parallax.run.Plan;
-import parallax.run.TopicFeed;
 
 /** Makes what contenders read: for each source, and for each value of a series. */
 final class Feeds {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import parallax.run.Engines;
+import parallax.process.Engines;
 import parallax.stats.Bootstrap;
 import parallax.stats.Interval;
 import parallax.stats.Statistics;

@@ -14,11 +14,11 @@ import parallax.engine.Status;
 import parallax.event.InputException;
 import parallax.event.PlainText;
 import parallax.example.Example;
+import parallax.judge.Digests;
 import parallax.kafka.Cluster;
+import parallax.process.EnvironmentException;
 import parallax.producer.Pace;
 import parallax.result.OutputException;
-import parallax.run.Digests;
-import parallax.run.EnvironmentException;
 
 /** Sends lines by schedule to one contender at a time: its sustainable rate, and its latencies. */
 final class LiveBench implements Closeable {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import parallax.run.EnvironmentException;
+import parallax.process.EnvironmentException;
 
 /**
  * Looks at the load on the machine: {@code /proc/pressure/cpu}, and how much of the processors'

@@ -18,7 +18,7 @@ import parallax.engine.Sink;
 import parallax.engine.Status;
 import parallax.example.Example;
 import parallax.example.Parameters;
-import parallax.run.EnvironmentException;
+import parallax.process.EnvironmentException;
 
 /** One live job, to which lines are sent at one rate while its batches are watched from outside. */
 final class Probe {

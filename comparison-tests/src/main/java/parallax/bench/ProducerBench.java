@@ -17,11 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import parallax.event.InputException;
 import parallax.event.PlainText;
+import parallax.judge.Digests;
+import parallax.process.EnvironmentException;
 import parallax.producer.LineServer;
 import parallax.producer.Pace;
 import parallax.producer.ServerOptions;
-import parallax.run.Digests;
-import parallax.run.EnvironmentException;
 import parallax.stats.Bootstrap;
 
 /**

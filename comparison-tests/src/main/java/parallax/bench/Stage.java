@@ -20,12 +20,12 @@ import parallax.engine.Status;
 import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.example.Parameters;
+import parallax.folder.Folders;
+import parallax.folder.RunFolder;
+import parallax.process.Broker;
+import parallax.process.EngineSession;
+import parallax.process.RunListener;
 import parallax.result.OutputException;
-import parallax.run.Broker;
-import parallax.run.EngineSession;
-import parallax.run.Folders;
-import parallax.run.RunFolder;
-import parallax.run.RunListener;
 
 /**
  * Where contenders run: a warm process for each, a broker for all, and only one works at a time.

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import parallax.compare.Verdict;
 import parallax.engine.Status;
 import parallax.example.Example;
+import parallax.feed.Feed;
+import parallax.judge.Judge;
+import parallax.judge.Outcome;
+import parallax.plan.Plan;
+import parallax.process.Engines;
 import parallax.report.Cell;
-import parallax.run.Engines;
-import parallax.run.Feed;
-import parallax.run.Judge;
-import parallax.run.Outcome;
-import parallax.run.Plan;
 
 /**
  * Times one example on every contender: a first run warms each process up and is held to the

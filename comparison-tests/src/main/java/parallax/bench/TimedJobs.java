@@ -9,10 +9,10 @@ import parallax.compare.Verdict;
 import parallax.engine.Job;
 import parallax.engine.Status;
 import parallax.example.Example;
+import parallax.judge.Digests;
+import parallax.process.EnvironmentException;
 import parallax.report.Cell;
 import parallax.result.OutputException;
-import parallax.run.Digests;
-import parallax.run.EnvironmentException;
 
 /** Runs jobs of one example and says what they took, on what machine, and whether rows changed. */
 final class TimedJobs {

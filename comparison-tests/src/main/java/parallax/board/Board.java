@@ -15,10 +15,10 @@ import parallax.event.Event;
 import parallax.event.Visible;
 import parallax.example.Example;
 import parallax.example.Parameters;
+import parallax.live.LiveListener;
+import parallax.live.Producer;
 import parallax.report.Cell;
 import parallax.report.Report;
-import parallax.run.LiveListener;
-import parallax.run.Producer;
 
 /** Keeps what a live run tells, and what of it agrees. Safe for use by several threads. */
 public final class Board implements LiveListener {

@@ -2,9 +2,9 @@ package parallax.cli;
 
 import parallax.engine.Status;
 import parallax.event.Event;
-import parallax.run.LiveListener;
-import parallax.run.Producer;
-import parallax.run.RunListener;
+import parallax.live.LiveListener;
+import parallax.live.Producer;
+import parallax.process.RunListener;
 
 /**
  * Passes on what a live run tells.

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import parallax.board.Light;
 import parallax.board.Snapshot;
-import parallax.run.Engines;
+import parallax.process.Engines;
 
 /** A live run as lines of a terminal, none of them wider than it, nor more than it is high. */
 final class Drawing {

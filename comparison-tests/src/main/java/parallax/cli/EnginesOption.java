@@ -2,7 +2,7 @@ package parallax.cli;
 
 import java.util.List;
 import parallax.options.Near;
-import parallax.run.Engines;
+import parallax.process.Engines;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

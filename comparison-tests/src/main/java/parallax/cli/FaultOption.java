@@ -4,7 +4,7 @@ import java.util.List;
 import parallax.fault.Fault;
 import parallax.fault.FaultOrder;
 import parallax.options.Near;
-import parallax.run.Engines;
+import parallax.process.Engines;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

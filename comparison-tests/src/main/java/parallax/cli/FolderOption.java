@@ -3,7 +3,7 @@ package parallax.cli;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import parallax.run.RunFolder;
+import parallax.folder.RunFolder;
 import picocli.CommandLine.Option;
 
 /** The folder that a run leaves. */

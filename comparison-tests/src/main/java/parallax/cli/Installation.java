@@ -1,9 +1,9 @@
 package parallax.cli;
 
 import java.nio.file.Path;
-import parallax.run.ClassArchive;
-import parallax.run.Engines;
-import parallax.run.EnvironmentException;
+import parallax.process.ClassArchive;
+import parallax.process.Engines;
+import parallax.process.EnvironmentException;
 
 /** The folder that this program was built in. */
 final class Installation {

@@ -1,9 +1,9 @@
 package parallax.cli;
 
+import parallax.feed.TopicFeed;
+import parallax.feed.TopicOutlet;
 import parallax.options.KafkaOptions;
 import parallax.options.SinkOptions;
-import parallax.run.TopicFeed;
-import parallax.run.TopicOutlet;
 
 /** The ways by Kafka that options ask for: of lines to the engines, and of rows from them. */
 record KafkaWays(KafkaOptions kafka) {

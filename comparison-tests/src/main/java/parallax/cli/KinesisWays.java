@@ -1,8 +1,8 @@
 package parallax.cli;
 
 import parallax.engine.LineFormat;
+import parallax.feed.StreamFeed;
 import parallax.options.KinesisOptions;
-import parallax.run.StreamFeed;
 
 /**
  * The way of lines by Kinesis that options ask for.

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import parallax.example.Example;
 import parallax.example.Examples;
 import parallax.options.ExitCode;
-import parallax.run.Engines;
+import parallax.process.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

@@ -9,7 +9,7 @@ import parallax.bench.Measure;
 import parallax.event.InputFiles;
 import parallax.example.Agreement;
 import parallax.example.Example;
-import parallax.run.Engines;
+import parallax.process.Engines;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -3,7 +3,7 @@ package parallax.cli;
 import java.math.BigInteger;
 import java.time.Duration;
 import parallax.options.DurationConverter;
-import parallax.run.EngineSpec;
+import parallax.process.EngineSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

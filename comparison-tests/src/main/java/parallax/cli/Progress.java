@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import parallax.engine.Status;
 import parallax.event.Visible;
-import parallax.run.RunListener;
+import parallax.process.RunListener;
 
 /** Says on standard error how a run gets on: plain lines, not too many. */
 final class Progress implements RunListener {

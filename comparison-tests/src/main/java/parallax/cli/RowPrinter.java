@@ -2,7 +2,7 @@ package parallax.cli;
 
 import java.io.PrintWriter;
 import parallax.engine.Status;
-import parallax.run.RunListener;
+import parallax.process.RunListener;
 import parallax.submit.PrintedBatch;
 
 /** Prints the first rows of each batch as they come, as the lecture's consumer does. */

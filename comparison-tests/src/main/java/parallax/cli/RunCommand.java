@@ -1,6 +1,6 @@
 package parallax.cli;
 
-import parallax.run.Engines;
+import parallax.process.Engines;
 import picocli.CommandLine.Command;
 
 /** One job on one engine. */

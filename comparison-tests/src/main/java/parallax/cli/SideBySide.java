@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import parallax.engine.Status;
 import parallax.event.Visible;
+import parallax.process.Engines;
+import parallax.process.RunListener;
 import parallax.result.Count;
-import parallax.run.Engines;
-import parallax.run.RunListener;
 
 /**
  * Shows the batches of a live run, a column per engine. A batch is shown when every engine that

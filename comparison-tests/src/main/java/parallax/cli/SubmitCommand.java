@@ -1,7 +1,7 @@
 package parallax.cli;
 
 import java.util.List;
-import parallax.run.Engines;
+import parallax.process.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import parallax.run.EngineSpec;
-import parallax.run.FreePort;
+import parallax.process.EngineSpec;
+import parallax.process.FreePort;
 
 /**
  * A Flink session cluster: a JobManager and TaskManagers, from the jars that the build uses. They

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import parallax.folder.Folders;
+import parallax.folder.Leftovers;
+import parallax.process.EnvironmentException;
 import parallax.result.OutputException;
-import parallax.run.EnvironmentException;
-import parallax.run.Folders;
-import parallax.run.Leftovers;
 
 /**
  * A Spark standalone cluster of a master and two workers, and a Flink session cluster of a

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import parallax.run.EnvironmentException;
-import parallax.run.Leftovers;
+import parallax.folder.Leftovers;
+import parallax.process.EnvironmentException;
 
 /** The workers and TaskManagers of clusters, which may crash: then another one takes its place. */
 final class Machines {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import parallax.run.EnvironmentException;
+import parallax.process.EnvironmentException;
 
 /**
  * How a process of a cluster is started.

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import parallax.engine.Build;
-import parallax.run.EngineSpec;
-import parallax.run.Folders;
-import parallax.run.FreePort;
+import parallax.folder.Folders;
+import parallax.process.EngineSpec;
+import parallax.process.FreePort;
 
 /**
  * A Spark standalone cluster: a master and workers, from the jars that the build uses. They get

@@ -1,7 +1,7 @@
 package parallax.cluster;
 
 import java.nio.file.Path;
-import parallax.run.Leftovers;
+import parallax.folder.Leftovers;
 
 /** A process that has been started; tethered, it is a shell with the JVM below it. */
 record Started(String name, Process process, Path log) {

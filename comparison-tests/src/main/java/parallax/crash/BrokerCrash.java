@@ -1,7 +1,7 @@
 package parallax.crash;
 
-import parallax.run.Broker;
-import parallax.run.EngineSession;
+import parallax.process.Broker;
+import parallax.process.EngineSession;
 
 /** The Kafka broker is killed, and another one goes on with its data. */
 record BrokerCrash(Broker broker) implements Disturbance {

@@ -12,14 +12,14 @@ import parallax.engine.Checkpointing;
 import parallax.engine.Job;
 import parallax.engine.StateBackend;
 import parallax.engine.Status;
+import parallax.feed.Feed;
+import parallax.process.EngineSession;
+import parallax.process.Engines;
+import parallax.process.RunListener;
 import parallax.report.Cell;
 import parallax.report.Crash;
 import parallax.report.Report;
-import parallax.run.EngineSession;
-import parallax.run.Engines;
-import parallax.run.Feed;
 import parallax.run.JobRun;
-import parallax.run.RunListener;
 
 /** Runs jobs that are disturbed; the reference runs in peace. */
 public final class CrashRun implements JobRun, RunListener {

@@ -12,9 +12,9 @@ import parallax.engine.Job;
 import parallax.engine.Moment;
 import parallax.engine.Sink;
 import parallax.engine.Status;
+import parallax.process.EngineSession;
 import parallax.report.Crash;
 import parallax.result.OutputException;
-import parallax.run.EngineSession;
 
 /** A job that is run once in peace, and then killed and started again until it is done. */
 final class CrashedJob implements WatchedJob {

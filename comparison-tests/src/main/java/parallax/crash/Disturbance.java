@@ -1,6 +1,6 @@
 package parallax.crash;
 
-import parallax.run.EngineSession;
+import parallax.process.EngineSession;
 
 /** Something that happens around a job, whose own process lives on. */
 interface Disturbance {

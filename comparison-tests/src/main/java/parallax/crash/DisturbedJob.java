@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import parallax.engine.Job;
 import parallax.engine.Status;
+import parallax.process.EngineSession;
+import parallax.process.Futures;
 import parallax.report.Crash;
-import parallax.run.EngineSession;
-import parallax.run.Futures;
 
 /**
  * A job that runs once, while things happen around it after numbers of batches drawn from a seed.

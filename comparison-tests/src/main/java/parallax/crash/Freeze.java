@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import parallax.run.EngineSession;
-import parallax.run.EnvironmentException;
+import parallax.process.EngineSession;
+import parallax.process.EnvironmentException;
 
 /** The engine's process stands still for a while, as in a long pause of a virtual machine. */
 record Freeze(Duration duration) implements Disturbance {

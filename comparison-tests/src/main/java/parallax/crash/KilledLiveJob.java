@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Random;
 import parallax.engine.Job;
 import parallax.engine.Status;
+import parallax.process.EngineSession;
 import parallax.report.Crash;
-import parallax.run.EngineSession;
 
 /**
  * A job that counts lines as they are sent, and is killed and started again meanwhile. Nobody sends

@@ -2,7 +2,7 @@ package parallax.crash;
 
 import java.util.Optional;
 import parallax.cluster.LocalClusters;
-import parallax.run.EngineSession;
+import parallax.process.EngineSession;
 
 /** A worker of Spark or a TaskManager of Flink is killed; the cluster has a spare one. */
 record MachineCrash(LocalClusters clusters) implements Disturbance {

@@ -14,6 +14,10 @@ import java.util.concurrent.Future;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.example.Example;
+import parallax.feed.FileOutlet;
+import parallax.plan.Plan;
+import parallax.process.EngineSession;
+import parallax.process.Futures;
 import parallax.result.OutputException;
 
 /**

@@ -11,16 +11,21 @@ import parallax.compare.Rule;
 import parallax.engine.Build;
 import parallax.engine.Status;
 import parallax.example.Example;
+import parallax.feed.Input;
+import parallax.judge.Digests;
+import parallax.judge.Judgement;
+import parallax.plan.Plan;
+import parallax.process.EngineSession;
 import parallax.report.EngineFacts;
 import parallax.report.Machine;
 import parallax.report.Report;
 import parallax.result.OutputException;
 
 /** Puts a report together from the parts of a run. */
-record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter pressure) {
+public record Assembly(Plan plan, Input input, EngineGroup group, Machine.PressureMeter pressure) {
 
   /** The report of a run that found this. */
-  Report report(String mode, Function<Example, Rule> rules, List<Judgement> judgements) {
+  public Report report(String mode, Function<Example, Rule> rules, List<Judgement> judgements) {
     return new Report(
         Report.VERSION,
         Build.version(),

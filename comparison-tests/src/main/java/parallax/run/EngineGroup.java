@@ -20,13 +20,23 @@ import parallax.engine.Command;
 import parallax.engine.Job;
 import parallax.engine.Status;
 import parallax.example.Example;
+import parallax.folder.Folders;
+import parallax.folder.Leftovers;
+import parallax.folder.RunFolder;
+import parallax.judge.Outcome;
+import parallax.plan.Plan;
+import parallax.process.EngineSession;
+import parallax.process.Engines;
+import parallax.process.Futures;
+import parallax.process.RunListener;
+import parallax.process.UsageSampler;
 import parallax.result.OutputException;
 
 /**
  * All engines of a run, in parallel: each has a process that runs one example after another, or
  * several at the same time.
  */
-final class EngineGroup implements Closeable {
+public final class EngineGroup implements Closeable {
 
   private static final long MAX_STOPPING_SECONDS = 90;
 
@@ -53,7 +63,7 @@ final class EngineGroup implements Closeable {
   }
 
   /** Starts every engine on the first of the plan's examples. */
-  static EngineGroup start(
+  public static EngineGroup start(
       Plan plan, Engines engines, RunFolder folder, Task task, RunListener listener) {
     return start(plan, engines, folder, task, outcome -> {}, listener);
   }
@@ -78,7 +88,7 @@ final class EngineGroup implements Closeable {
   }
 
   /** Waits until every engine has run every example, or given up on it. */
-  List<Outcome> await() throws InterruptedException {
+  public List<Outcome> await() throws InterruptedException {
     List<Outcome> outcomes = new ArrayList<>();
     for (Future<List<Outcome>> engine : running) {
       outcomes.addAll(Futures.await(engine));
@@ -88,12 +98,12 @@ final class EngineGroup implements Closeable {
   }
 
   /** How many engines are not done yet. */
-  int running() {
+  public int running() {
     return (int) running.stream().filter(engine -> !engine.isDone()).count();
   }
 
   /** Whether every engine reads its live source, but for those that are done or have failed. */
-  boolean isListening() {
+  public boolean isListening() {
     return IntStream.range(0, sessions.size())
         .allMatch(i -> running.get(i).isDone() || sessions.get(i).isConnected());
   }
@@ -114,12 +124,12 @@ final class EngineGroup implements Closeable {
   }
 
   /** Tells every running job something. */
-  void send(Command command) {
+  public void send(Command command) {
     sessions.forEach(session -> session.send(command));
   }
 
   /** One of the engines. */
-  EngineSession session(String engine) {
+  public EngineSession session(String engine) {
     return sessions.stream().filter(each -> each.engine().equals(engine)).findFirst().orElseThrow();
   }
 

@@ -3,6 +3,8 @@ package parallax.run;
 import java.time.Duration;
 import parallax.engine.Job;
 import parallax.engine.Status;
+import parallax.feed.Feed;
+import parallax.process.EngineSession;
 import parallax.report.Report;
 
 /** How an engine runs a job: once and in peace, unless somebody wants to see what it bears. */

@@ -3,6 +3,7 @@ package parallax.run;
 import java.time.Duration;
 import parallax.engine.Job;
 import parallax.engine.Status;
+import parallax.process.EngineSession;
 
 /**
  * An engine whose process dies is started again, and goes on from its checkpoints.

@@ -11,6 +11,16 @@ import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.engine.Topic;
 import parallax.example.Example;
+import parallax.feed.Feed;
+import parallax.feed.FileOutlet;
+import parallax.feed.Input;
+import parallax.feed.Outlet;
+import parallax.folder.Leftovers;
+import parallax.folder.RunFolder;
+import parallax.plan.Checkpoints;
+import parallax.plan.Plan;
+import parallax.process.Engines;
+import parallax.process.RunListener;
 
 /** One example on one engine, without a comparison. */
 public final class SingleRun {

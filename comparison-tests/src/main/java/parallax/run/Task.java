@@ -3,6 +3,8 @@ package parallax.run;
 import java.time.Duration;
 import parallax.engine.Source;
 import parallax.example.Example;
+import parallax.feed.Outlet;
+import parallax.plan.Checkpoints;
 
 /**
  * What every engine of a group is given to do.
@@ -13,7 +15,7 @@ import parallax.example.Example;
  * @param checkpoints of its jobs
  * @param jobs how they are run
  */
-record Task(
+public record Task(
     Sources sources,
     Outlet outlet,
     int rows,
@@ -22,7 +24,7 @@ record Task(
     JobRun jobs) {
 
   /** Says where an engine reads for an example. */
-  interface Sources {
+  public interface Sources {
     Source of(Example example, String engine);
   }
 

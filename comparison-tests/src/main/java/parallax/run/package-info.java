@@ -1,4 +1,2 @@
-/**
- * Runs jobs: prepares the input, starts an engine process each, waits, and gathers what they did.
- */
+/** Runs jobs: gets the input ready, starts the engines, awaits them, has their results judged. */
 package parallax.run;

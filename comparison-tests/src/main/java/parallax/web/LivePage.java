@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import parallax.board.Board;
-import parallax.run.Producer;
+import parallax.live.Producer;
 
 /** A live run as a page, which follows it by itself. It ends with the run. */
 public final class LivePage implements Closeable {

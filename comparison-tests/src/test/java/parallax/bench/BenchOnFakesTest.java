@@ -20,9 +20,9 @@ import parallax.fakes.DyingEngine;
 import parallax.fakes.RightEngine;
 import parallax.fakes.UnsupportingEngine;
 import parallax.process.Await;
+import parallax.process.ClassArchive;
+import parallax.process.EngineSpec;
 import parallax.producer.TextGenerator;
-import parallax.run.ClassArchive;
-import parallax.run.EngineSpec;
 
 /** A bench of contenders that are right, change, die, or cannot. */
 final class BenchOnFakesTest {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.example.Examples;
 import parallax.example.Parameters;
+import parallax.process.EngineSpec;
+import parallax.process.Engines;
 import parallax.producer.TextGenerator;
-import parallax.run.EngineSpec;
-import parallax.run.Engines;
 
 /** Lines that are sent for longer than a job may take otherwise. */
 final class LongSendingTest {

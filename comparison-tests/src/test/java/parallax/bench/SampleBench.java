@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import parallax.compare.Verdict;
 import parallax.engine.Status;
+import parallax.process.ClassArchive;
+import parallax.process.EngineSpec;
 import parallax.report.HostileReport;
 import parallax.report.Machine;
-import parallax.run.ClassArchive;
-import parallax.run.EngineSpec;
 import parallax.stats.Bootstrap;
 
 /** Benches with made-up figures; everything in them that comes from outside is as bad as it can. */

@@ -19,13 +19,13 @@ import parallax.example.Example;
 import parallax.example.Examples;
 import parallax.example.Parameters;
 import parallax.fault.Seen;
+import parallax.folder.RunFolder;
 import parallax.kafka.Cluster;
+import parallax.process.Broker;
+import parallax.process.EngineSpec;
+import parallax.process.Engines;
 import parallax.producer.Pace;
 import parallax.producer.TextGenerator;
-import parallax.run.Broker;
-import parallax.run.EngineSpec;
-import parallax.run.Engines;
-import parallax.run.RunFolder;
 
 /**
  * Whether an engine holds out: half an hour at 70 % of the rate that it was found to sustain, with

@@ -10,10 +10,10 @@ import parallax.event.Event;
 import parallax.example.Example;
 import parallax.example.Examples;
 import parallax.example.Parameters;
+import parallax.live.Producer;
 import parallax.result.BatchCounts;
 import parallax.result.Count;
 import parallax.result.Tally;
-import parallax.run.Producer;
 
 /** A live run that a test plays on a board: lines that are sent, engines that count them. */
 public final class LiveRun {

@@ -14,9 +14,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestPlan;
-import parallax.run.EngineSpec;
-import parallax.run.Engines;
-import parallax.run.EnvironmentException;
+import parallax.process.EngineSpec;
+import parallax.process.Engines;
+import parallax.process.EnvironmentException;
 
 /**
  * Lets the engines record the classes that they load, as the launcher does behind its build, so

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import parallax.run.Engines;
+import parallax.process.Engines;
 
 /** Archives of classes are used again until one of their jars is built anew. */
 final class ClassRecorderTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.TakesMinutes;
 import parallax.kafka.Cluster;
+import parallax.process.Broker;
 import parallax.process.Child;
-import parallax.run.Broker;
 
 /** A topic that somebody else has written. */
 @TakesMinutes

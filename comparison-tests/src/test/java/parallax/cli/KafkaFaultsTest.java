@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.TakesMinutes;
 import parallax.kafka.Cluster;
+import parallax.process.Broker;
 import parallax.process.Child;
-import parallax.run.Broker;
 
 /** What goes wrong with a cluster is said in one line, or does not change a result. */
 @TakesMinutes

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.kafka.Cluster;
 import parallax.kafka.TopicWriter;
+import parallax.process.Broker;
 import parallax.process.Child;
 import parallax.process.ListeningSockets;
 import parallax.process.SocketWatch;
-import parallax.run.Broker;
 
 /** Topics that are read on the wall clock. */
 final class KafkaLiveTest {

@@ -20,10 +20,10 @@ import parallax.cluster.ClusterState;
 import parallax.cluster.Member;
 import parallax.kafka.Cluster;
 import parallax.process.Await;
+import parallax.process.Broker;
 import parallax.process.Child;
 import parallax.process.ListeningSockets;
 import parallax.process.Text;
-import parallax.run.Broker;
 
 /** The clusters that Parallax starts, jobs on them, and what is said when they cannot run there. */
 @TakesMinutes

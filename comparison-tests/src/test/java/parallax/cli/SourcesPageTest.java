@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parallax.options.SinkOptions;
 import parallax.options.SourceOptions;
-import parallax.run.Engines;
+import parallax.process.Engines;
 import picocli.CommandLine;
 
 /** docs/sources.md has a row for every source and engine, and its commands are commands. */

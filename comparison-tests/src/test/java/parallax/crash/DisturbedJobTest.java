@@ -16,12 +16,12 @@ import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.StateBackend;
 import parallax.engine.Status;
+import parallax.folder.RunFolder;
 import parallax.process.Await;
-import parallax.run.ClassArchive;
-import parallax.run.EngineSession;
-import parallax.run.EngineSpec;
-import parallax.run.RunFolder;
-import parallax.run.RunListener;
+import parallax.process.ClassArchive;
+import parallax.process.EngineSession;
+import parallax.process.EngineSpec;
+import parallax.process.RunListener;
 
 /** What is to happen around a job happens, if there is anything at work that it can happen to. */
 final class DisturbedJobTest {

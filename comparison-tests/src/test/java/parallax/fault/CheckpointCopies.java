@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import parallax.run.Folders;
+import parallax.folder.Folders;
 
 /**
  * A checkpoint as a killed job has left it, which comes back to its place as often as one likes.

@@ -22,7 +22,7 @@ import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.StateBackend;
 import parallax.engine.Status;
-import parallax.run.Folders;
+import parallax.folder.Folders;
 import parallax.run.JobRestarts;
 
 /**

@@ -17,10 +17,10 @@ import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.StateBackend;
 import parallax.engine.Status;
+import parallax.folder.Folders;
 import parallax.process.Child;
 import parallax.process.SmallDisk;
 import parallax.process.Text;
-import parallax.run.Folders;
 import parallax.run.JobRestarts;
 
 /**

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import parallax.compare.Verdict;
 import parallax.fakes.Mutation;
 import parallax.fakes.PairedEngine;
+import parallax.feed.FileFeed;
+import parallax.plan.Plan;
 import parallax.process.Await;
+import parallax.process.Engines;
 import parallax.report.Cell;
 import parallax.report.Report;
 

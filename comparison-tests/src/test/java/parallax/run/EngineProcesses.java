@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The engine processes that this JVM has started. */
-final class EngineProcesses {
+public final class EngineProcesses {
 
   private EngineProcesses() {}
 
   /** Those that still run for a run below this folder, as their command lines. */
-  static List<String> below(Path folder) {
+  public static List<String> below(Path folder) {
     return ProcessHandle.current()
         .descendants()
         .filter(ProcessHandle::isAlive)

@@ -21,6 +21,10 @@ import parallax.compare.Rule;
 import parallax.compare.Verdict;
 import parallax.example.Example;
 import parallax.example.Examples;
+import parallax.feed.FileOutlet;
+import parallax.feed.Outlet;
+import parallax.folder.RunFolder;
+import parallax.process.Engines;
 
 /**
  * Every example means the same on every engine: on cases worked by hand, and on random streams,

@@ -11,9 +11,15 @@ import org.junit.jupiter.api.io.TempDir;
 import parallax.engine.LineFormat;
 import parallax.engine.Source;
 import parallax.engine.Topic;
+import parallax.feed.FileOutlet;
+import parallax.feed.Outlet;
+import parallax.feed.TopicOutlet;
+import parallax.folder.RunFolder;
 import parallax.kafka.Cluster;
 import parallax.kafka.TopicScan;
 import parallax.kafka.TopicWriter;
+import parallax.process.Broker;
+import parallax.process.Engines;
 
 /**
  * The engines read a topic, and write another one each. They read one: of one partition, of four

@@ -15,6 +15,8 @@ import parallax.TakesMinutes;
 import parallax.aws.LocalKinesis;
 import parallax.engine.KinesisStream;
 import parallax.engine.Source;
+import parallax.process.Engines;
+import parallax.process.KinesisLibrary;
 import parallax.stream.StreamLibrary;
 import parallax.stream.StreamScan;
 import parallax.stream.StreamWriter;

@@ -24,6 +24,11 @@ import parallax.fakes.RubbishRowsEngine;
 import parallax.fakes.RubbishStatusEngine;
 import parallax.fakes.ThrashingEngine;
 import parallax.fakes.UnsupportingEngine;
+import parallax.plan.Plan;
+import parallax.process.ClassArchive;
+import parallax.process.EngineSpec;
+import parallax.process.Engines;
+import parallax.process.LogFile;
 import parallax.report.Cell;
 import parallax.report.Report;
 

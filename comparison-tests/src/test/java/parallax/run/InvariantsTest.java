@@ -22,6 +22,7 @@ import parallax.event.BatchIndex;
 import parallax.event.Words;
 import parallax.example.Example;
 import parallax.example.Examples;
+import parallax.feed.FileOutlet;
 import parallax.result.Count;
 import parallax.result.ResultRow;
 

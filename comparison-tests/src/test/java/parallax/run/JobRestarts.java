@@ -11,6 +11,10 @@ import java.util.concurrent.Callable;
 import parallax.engine.Job;
 import parallax.engine.Status;
 import parallax.process.Await;
+import parallax.process.EngineProcess;
+import parallax.process.EngineSpec;
+import parallax.process.Engines;
+import parallax.process.LogFile;
 
 /**
  * The jobs of one engine, which a test kills and starts again, in as few processes as that takes: a

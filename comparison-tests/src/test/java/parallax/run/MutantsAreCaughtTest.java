@@ -19,6 +19,8 @@ import parallax.compare.Difference;
 import parallax.compare.Verdict;
 import parallax.fakes.MutantEngine;
 import parallax.fakes.Mutation;
+import parallax.plan.Plan;
+import parallax.process.Engines;
 import parallax.report.Cell;
 import parallax.report.Report;
 import parallax.report.Table;

@@ -3,9 +3,10 @@ package parallax.run;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import parallax.engine.Status;
+import parallax.process.RunListener;
 
 /** Writes down what a run tells. */
-final class Notebook implements RunListener {
+public final class Notebook implements RunListener {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
 

@@ -16,9 +16,12 @@ import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.engine.Topic;
 import parallax.event.ByteLines;
+import parallax.folder.RunFolder;
 import parallax.kafka.Cluster;
 import parallax.kafka.TopicScan;
 import parallax.kafka.TopicWriter;
+import parallax.process.Broker;
+import parallax.process.Engines;
 
 /** Records that retention removes between the runner's look at a topic and the engines'. */
 final class RemovedRecordsTest {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parallax.compare.Verdict;
 import parallax.event.BatchIndex;
+import parallax.process.Engines;
 import parallax.process.FolderContents;
 import parallax.report.Cell;
 import parallax.report.Report;

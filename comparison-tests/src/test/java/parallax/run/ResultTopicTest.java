@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import parallax.event.InputException;
 import parallax.kafka.Cluster;
 import parallax.kafka.ResultTopic;
+import parallax.process.Broker;
 import parallax.result.Count;
 import parallax.result.ResultReader;
 import parallax.result.ResultRecord;

@@ -23,7 +23,12 @@ import parallax.event.BatchIndex;
 import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.example.Parameters;
+import parallax.feed.Outlet;
+import parallax.folder.RunFolder;
 import parallax.process.Await;
+import parallax.process.EngineSession;
+import parallax.process.EngineSpec;
+import parallax.process.Engines;
 import parallax.result.ResultReader;
 import parallax.result.ResultRow;
 

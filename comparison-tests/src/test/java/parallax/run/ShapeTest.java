@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import parallax.example.Example;
 import parallax.example.Examples;
+import parallax.process.Engines;
 
 /**
  * Every example has its file on every engine, its page, its golden case and its row in the README.

@@ -8,12 +8,16 @@ import java.util.Map;
 import parallax.example.Agreement;
 import parallax.example.Example;
 import parallax.example.Parameters;
+import parallax.plan.InputPlan;
+import parallax.plan.Plan;
 import parallax.process.Await;
+import parallax.process.EngineSpec;
+import parallax.process.Engines;
 
 /** Plans of runs, with what most tests need. */
-final class TestPlan {
+public final class TestPlan {
 
-  static final String WORD_COUNT = "word-count";
+  public static final String WORD_COUNT = "word-count";
 
   private static final int LINES_PER_BATCH = 30;
   private static final int MAX_LINE_BYTES = 1 << 20;
@@ -32,16 +36,16 @@ final class TestPlan {
   }
 
   /** Word count of this input on all of these engines. */
-  static TestPlan of(Path input, Path out, Engines engines) {
+  public static TestPlan of(Path input, Path out, Engines engines) {
     return new TestPlan(input, out, engines);
   }
 
-  TestPlan examples(String... slugs) {
+  public TestPlan examples(String... slugs) {
     this.examples = List.of(slugs);
     return this;
   }
 
-  TestPlan timeout(Duration timeout) {
+  public TestPlan timeout(Duration timeout) {
     this.timeout = timeout;
     return this;
   }
@@ -51,7 +55,7 @@ final class TestPlan {
     return this;
   }
 
-  Plan plan() {
+  public Plan plan() {
     Map<String, Parameters> parameters = new LinkedHashMap<>();
     examples.forEach(slug -> parameters.put(slug, new Parameters(Map.of(Parameters.BATCH, "1s"))));
     return new Plan(

@@ -19,6 +19,9 @@ import parallax.engine.KinesisStream;
 import parallax.engine.Source;
 import parallax.engine.Status;
 import parallax.event.ByteLines;
+import parallax.folder.RunFolder;
+import parallax.process.Engines;
+import parallax.process.KinesisLibrary;
 import parallax.stream.StreamLibrary;
 import parallax.stream.StreamScan;
 

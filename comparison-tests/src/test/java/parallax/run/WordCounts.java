@@ -12,7 +12,11 @@ import parallax.engine.Job;
 import parallax.engine.Sink;
 import parallax.engine.Source;
 import parallax.engine.Status;
+import parallax.folder.RunFolder;
 import parallax.process.Await;
+import parallax.process.EngineSession;
+import parallax.process.EngineSpec;
+import parallax.process.Engines;
 
 /** The words of one source, counted on one engine after another. */
 final class WordCounts {

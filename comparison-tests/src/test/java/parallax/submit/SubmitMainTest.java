@@ -19,9 +19,9 @@ import parallax.TakesMinutes;
 import parallax.engine.Build;
 import parallax.process.Await;
 import parallax.process.Child;
+import parallax.process.EngineSpec;
 import parallax.result.Count;
 import parallax.result.ResultReader;
-import parallax.run.EngineSpec;
 
 /** The main class that {@code spark-submit} starts, with a master in its own process. */
 final class SubmitMainTest {

@@ -1,0 +1,2 @@
+/** Runs on the wall clock: lines go to the engines at a pace, with faults if one is asked for. */
+package parallax.live;

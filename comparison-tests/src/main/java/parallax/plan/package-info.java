@@ -1,0 +1,2 @@
+/** What a run is to do; everything in it has been checked. */
+package parallax.plan;
