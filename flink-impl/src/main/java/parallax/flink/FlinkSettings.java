@@ -23,6 +23,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import parallax.engine.Checkpointing;
 import parallax.engine.Status.Setting;
 
@@ -38,6 +39,7 @@ final class FlinkSettings {
   /** The settings of a process that runs jobs with this parallelism. */
   static List<Setting> forParallelism(int parallelism) {
     String networkMemory = Math.max(16, 2 * parallelism) + "mb";
+    String managedMemory = (Runtime.getRuntime().maxMemory() >> 20) / 2 + "mb";
     List<Setting> settings = new ArrayList<>(ofNewcomers(parallelism));
     Collections.addAll(
         settings,
@@ -49,6 +51,10 @@ final class FlinkSettings {
         set(PipelineOptions.AUTO_WATERMARK_INTERVAL, "20ms", "live batches end on time"),
         set(TaskManagerOptions.NETWORK_MEMORY_MIN, networkMemory, "starts faster, takes less"),
         set(TaskManagerOptions.NETWORK_MEMORY_MAX, networkMemory, "starts faster, takes less"),
+        set(
+            TaskManagerOptions.MANAGED_MEMORY_SIZE,
+            managedMemory,
+            "half as much as the heap, for RocksDB's cache and buffers; taken only where it is used"),
         set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, "0ms", "nobody reads Flink's metrics"),
         set(SecurityOptions.DELEGATION_TOKENS_ENABLED, "false", "there is no Kerberos to ask"),
         set(
@@ -98,6 +104,10 @@ final class FlinkSettings {
     return List.of(
         set(CheckpointingOptions.CHECKPOINTING_INTERVAL, everyMillis, "as the user wants"),
         set(StateBackendOptions.STATE_BACKEND, backend, "as the user wants"),
+        set(
+            RocksDBConfigurableOptions.USE_BLOOM_FILTER,
+            true,
+            "a key that is new in a batch is not looked for in files"),
         set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem", "they outlive the cluster"),
         set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri(), "they outlive the cluster"),
         set(

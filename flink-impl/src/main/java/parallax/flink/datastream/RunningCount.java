@@ -43,16 +43,24 @@ final class RunningCount extends KeyedProcessFunction<String, Count, Count> {
   @Override
   public void processElement(Count more, Context context, Collector<Count> sums) throws Exception {
     long lastMoment = Batch.startOf(context.timestamp(), batchMillis) + batchMillis - 1;
-    sumOfBatch.put(lastMoment, orZero(sumOfBatch.get(lastMoment)) + more.value());
-    context.timerService().registerEventTimeTimer(lastMoment);
+    Long before = sumOfBatch.get(lastMoment);
+    sumOfBatch.put(lastMoment, orZero(before) + more.value());
+    if (before == null) {
+      context.timerService().registerEventTimeTimer(lastMoment);
+    }
   }
 
   @Override
   public void onTimer(long lastMoment, OnTimerContext context, Collector<Count> sums)
       throws Exception {
-    sum.update(orZero(sum.value()) + orZero(sumOfBatch.get(lastMoment)));
-    sumOfBatch.remove(lastMoment);
-    sums.collect(new Count(0, 0, context.getCurrentKey(), sum.value()));
+    long now = orZero(sum.value());
+    Long more = sumOfBatch.get(lastMoment);
+    if (more != null) {
+      now += more;
+      sum.update(now);
+      sumOfBatch.remove(lastMoment);
+    }
+    sums.collect(new Count(0, 0, context.getCurrentKey(), now));
     // At the end of the input a timer that renews itself would fire for ever.
     if (everyBatch && context.timerService().currentWatermark() < Long.MAX_VALUE) {
       context.timerService().registerEventTimeTimer(lastMoment + batchMillis);
