@@ -50,6 +50,17 @@ final class StructuredSettings {
               "true",
               "all stores share one cache and one limit, beyond the heap"));
 
+  /**
+   * The limit of what all stores of a process share, which is half as much as the heap here.
+   * Spark's cache has 64 shards and a strict limit for each: a Bloom filter that finds no room
+   * beside the write buffers in its shard is read from its file, and checked, at every look-up of a
+   * key.
+   */
+  private static final String ROCKS_DB_MEGABYTES =
+      RocksDBConf.ROCKSDB_SQL_CONF_NAME_PREFIX() + "." + RocksDBConf.MAX_MEMORY_USAGE_MB_CONF_KEY();
+
+  private static final long DEFAULT_MEGABYTES = 500;
+
   private StructuredSettings() {}
 
   static List<Setting> all() {
@@ -132,7 +143,14 @@ final class StructuredSettings {
   static void keepStateIn(SparkSession spark, StateBackend backend) {
     if (backend == StateBackend.ROCKSDB) {
       ROCKS_DB.forEach(setting -> spark.conf().set(setting.name(), setting.value()));
+      if (!CommonSettings.onCluster()) {
+        spark.conf().set(ROCKS_DB_MEGABYTES, Math.max(DEFAULT_MEGABYTES, heapMegabytes() / 2));
+      }
     }
+  }
+
+  private static long heapMegabytes() {
+    return Runtime.getRuntime().maxMemory() >> 20;
   }
 
   /**
