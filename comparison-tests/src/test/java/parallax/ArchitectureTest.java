@@ -8,7 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +27,9 @@ final class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("parallax");
 
-  /** A package, and those that it may know. */
+  private static final Pattern TABLE_ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
+
+  /** A package, and those that it may know, which are among those before it. */
   private record Layer(String name, List<String> knows) {
     Layer(String name, String... knows) {
       this(name, List.of(knows));
@@ -41,16 +48,20 @@ final class ArchitectureTest {
         new Layer("result", "event"),
         new Layer("engine", "event", "example", "result"),
         new Layer("reference", "event", "example", "result", "engine"),
-        new Layer("producer", "event", "example", "result"),
-        new Layer("compare", "event", "example", "result"),
-        new Layer("report", "event", "result", "engine", "compare", "fault"),
-        new Layer("kafka", "event", "engine", "producer", "result"),
+        new Layer("producer", "event", "example"),
+        new Layer("kafka", "event", "result", "engine", "producer"),
         new Layer("stream", "event", "engine", "producer"),
-        new Layer("options", "event", "engine", "example", "kafka"),
+        new Layer("options", "event", "example", "engine", "kafka"),
         new Layer("submit", "event", "example", "result", "engine", "producer", "kafka", "options"),
+        new Layer("stats"),
+        new Layer("compare", "event", "example", "result"),
         new Layer("fault"),
+        new Layer("report", "event", "result", "engine", "compare", "fault"),
+        new Layer("folder", "event", "result", "report"),
+        new Layer("process", "event", "example", "result", "engine", "stream", "report", "folder"),
+        new Layer("plan", "example", "engine", "process"),
         new Layer(
-            "run",
+            "feed",
             "event",
             "example",
             "result",
@@ -59,11 +70,34 @@ final class ArchitectureTest {
             "kafka",
             "stream",
             "options",
-            "compare",
-            "report",
-            "fault"),
-        new Layer("stats"),
+            "folder",
+            "process",
+            "plan"),
+        new Layer(
+            "judge", "event", "example", "result", "engine", "compare", "report", "folder",
+            "process", "plan"),
         new Layer("plain", "event", "example", "result", "engine"),
+        new Layer("cluster", "event", "result", "engine", "folder", "process"),
+        new Layer(
+            "run", "example", "result", "engine", "compare", "report", "folder", "process", "plan",
+            "feed", "judge"),
+        new Layer(
+            "live",
+            "event",
+            "example",
+            "result",
+            "engine",
+            "producer",
+            "compare",
+            "fault",
+            "report",
+            "folder",
+            "process",
+            "plan",
+            "feed",
+            "judge",
+            "run"),
+        new Layer("crash", "result", "engine", "report", "process", "feed", "cluster", "run"),
         new Layer(
             "bench",
             "event",
@@ -72,14 +106,16 @@ final class ArchitectureTest {
             "engine",
             "producer",
             "kafka",
+            "stats",
             "compare",
             "report",
-            "run",
-            "stats"),
-        new Layer("cluster", "event", "engine", "result", "run"),
-        new Layer("crash", "engine", "result", "report", "run", "cluster"),
-        new Layer("board", "event", "example", "result", "engine", "compare", "report", "run"),
-        new Layer("web", "event", "producer", "compare", "run", "board"),
+            "folder",
+            "process",
+            "plan",
+            "feed",
+            "judge"),
+        new Layer("board", "event", "example", "result", "engine", "compare", "report", "live"),
+        new Layer("web", "event", "producer", "compare", "live", "board"),
         new Layer(
             "cli",
             "event",
@@ -91,15 +127,19 @@ final class ArchitectureTest {
             "stream",
             "options",
             "submit",
-            "compare",
-            "report",
             "fault",
-            "run",
+            "report",
+            "folder",
+            "process",
+            "plan",
+            "feed",
             "cluster",
+            "run",
+            "live",
             "crash",
+            "bench",
             "board",
-            "web",
-            "bench"));
+            "web"));
   }
 
   @Test
@@ -107,6 +147,17 @@ final class ArchitectureTest {
     assertThat(ALL.stream().map(type -> type.getPackageName()).distinct())
         .containsExactlyInAnyOrderElementsOf(
             layers().map(layer -> "parallax." + layer.name()).toList());
+  }
+
+  @Test
+  void contributorsAreToldOfThosePackagesInThatOrder() throws IOException {
+    Path home = Path.of(System.getProperty("parallax.home"));
+    Path sources = home.resolve("comparison-tests/src/main/java/parallax");
+    Matcher row = TABLE_ROW.matcher(Files.readString(home.resolve("CONTRIBUTING.md")));
+
+    assertThat(row.results().map(found -> found.group(1)))
+        .containsExactlyElementsOf(
+            layers().map(Layer::name).filter(name -> Files.exists(sources.resolve(name))).toList());
   }
 
   @ParameterizedTest
